@@ -1,0 +1,60 @@
+"""Taking back one act of a bulk: what held before holds again, where nothing came after."""
+
+from dataclasses import dataclass
+from itertools import takewhile
+
+from domain.acting import OfficeKind
+from domain.event import Event, stored_as
+from domain.obstacle.checking import filled, refuse_invalid
+from domain.obstacle.context import Context
+from domain.obstacle.following import Commented, EvidenceAdded
+from domain.obstacle.merging import put_back
+from domain.obstacle.state import Obstacle, Standing, close, evolve, fold
+from domain.obstacle.vocabulary import State
+from domain.refusals import NotFound, NotYourAct, Refused
+from domain.text import Text
+
+COUNT_AS_NOTHING = (Commented, EvidenceAdded)
+
+
+@stored_as("obstacle.act_undone.v1")
+@dataclass(frozen=True, kw_only=True)
+class ActUndone(Event):
+    """The act at `version` was taken back; `standing` holds again, None where there was nothing before."""
+
+    MOVES = True
+    version: int
+    reason: Text
+    standing: Standing | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class UndoAct:
+    """Take back the act at `version`."""
+
+    version: int
+    reason: Text
+
+
+@evolve.register
+def _(event: ActUndone, obstacle: Obstacle) -> Obstacle:
+    if event.standing is None:
+        return close(obstacle, State.WITHDRAWN)
+    return put_back(obstacle, event.standing)
+
+
+def undo(command: UndoAct, obstacle: Obstacle, context: Context) -> tuple[Event, ...]:
+    """Decide on an undo; `context.history` is the whole stream. Raises `came_after` where others built on it."""
+    refuse_invalid([("reason", filled(command.reason))])
+    earlier = tuple(takewhile(lambda e: e.originator_version < command.version, context.history))
+    act, *later = context.history[len(earlier) :] or (None,)
+    if act is None:
+        raise NotFound("event", str(command.version))
+    if act.by.account != context.acting.account and context.acting.kind is not OfficeKind.ASSISTANT:
+        raise NotYourAct("undo")
+    if any(not isinstance(event, COUNT_AS_NOTHING) for event in later):
+        raise Refused("came_after", version=command.version)
+    before = fold(earlier)
+    stamp = context.stamp(obstacle)
+    standing = before.standing if before else None
+    return (ActUndone(**stamp, version=command.version, reason=command.reason, standing=standing),)
