@@ -1,6 +1,7 @@
 """What the edges need to change anything: load the stream, decide, save. `kendala` hands the real one in."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
@@ -10,7 +11,7 @@ from domain.obstacle import Command, RaiseObstacle, UndoAct
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Saved:
-    """What a command led to: stream, its version, the log position of the last event; `repeated` if its key was known."""
+    """What a command led to: stream, its version, log position of the last event; `repeated` if its key was known."""
 
     id: UUID
     version: int
@@ -23,13 +24,16 @@ class Request:
     """The circumstances of a command: acting office, command key, digest source, and the version it was decided on.
 
     `key` makes it repeatable: the same key with the same `body` is answered with the first result, with another
-    body refused (`key_reused`). `expected` is the version the person saw; None accepts any.
+    body refused (`key_reused`). `expected` is the version the person saw; None accepts any. `via` is the opaque id
+    of the session, token or job, `client_time` the clock of a browser that was offline: both go into the metadata.
     """
 
     acting: Acting
     key: str | None = None
     body: bytes = b""
     expected: int | None = None
+    via: str | None = None
+    client_time: datetime | None = None
 
 
 class Tracker(Protocol):

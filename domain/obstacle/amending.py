@@ -1,11 +1,12 @@
 """Amending the record of an obstacle."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
 from domain.event import Event, stored_as
 from domain.obstacle.acts import Grant
-from domain.obstacle.checking import known, record_faults, refuse_invalid
+from domain.obstacle.checking import Fault, explained, known, record_faults, refuse_invalid
 from domain.obstacle.context import Context
 from domain.obstacle.deciding import Command, decision
 from domain.obstacle.record import Amendment, Record
@@ -13,7 +14,7 @@ from domain.obstacle.state import Obstacle, evolve
 from domain.obstacle.vocabulary import State
 
 BY_ITS_OWN_ACT = frozenset({State.ACCEPTED, State.ASSISTED, State.STATED_DONE})
-CANNOT_BE_EMPTY = ("fiscal_year", "cause", "title", "description", "effect", "happened_on")
+CANNOT_BE_EMPTY = ("fiscal_year", "cause", "stage", "locus", "title", "description", "effect", "happened_on")
 
 
 @stored_as("obstacle.record_amended.v1")
@@ -57,8 +58,17 @@ def _(command: Amend, obstacle: Obstacle, grant: Grant, context: Context) -> tup
     changed = tuple(f for f in amendment.fields if getattr(record, f) != getattr(obstacle.record, f))
     if not changed:
         return ()
-    refuse_invalid(f for f in record_faults(record, context.reference, context.today) if f[0] in changed)
+    refuse_invalid(_faults(record, changed, context))
     return (RecordAmended(**context.stamp(obstacle), amendment=replace(amendment, fields=changed)),)
+
+
+def _faults(record: Record, changed: tuple[str, ...], context: Context) -> Iterator[tuple[str, Fault | None]]:
+    """Faults of what changed; older ones do not keep anybody from correcting something else."""
+    if "cause" in changed:
+        yield "description", explained(record)
+    for path, fault in record_faults(record, context.reference, context.today):
+        if path.partition(".")[0] in changed:
+            yield path, fault
 
 
 def _moves_deadline(amendment: Amendment, obstacle: Obstacle) -> bool:

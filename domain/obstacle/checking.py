@@ -18,12 +18,13 @@ MOST_MONEY = 10**15
 LONGEST = 10_000
 LONGEST_LINE = 200
 MOST_WHYS = 5
+ALL_OF_IT = 100
 MOST_ROWS = 50
 DAK_CODES = range(1, 12)
 UNNAMED_CAUSE = "A99-LAIN"
 SHORTEST_EXPLANATION = 20
-SUB_ACTIVITY = re.compile(r"[\dX]\.[\dX]{2}\.\d{2}\.\d\.\d{2}\.(\d{2}|\d{4})")
-ACCOUNT = re.compile(r"5\.[1-4](\.\d{1,4}){0,4}")
+SUB_ACTIVITY = re.compile(r"[\dX]\.[\dX]{2}\.\d{2}\.\d\.\d{2}\.(\d{2}|\d{4})", re.ASCII)
+ACCOUNT = re.compile(r"5\.[1-4](\.\d{1,4}){0,4}", re.ASCII)
 
 
 def refuse_invalid(faults: Iterable[tuple[str, Fault | None]]) -> None:
@@ -60,8 +61,14 @@ def ahead(day: date | None, today: date) -> Fault | None:
         return None
     if day < EARLIEST:
         return ("too_early", {"earliest": EARLIEST})
-    latest = date(today.year + YEARS_AHEAD, today.month, min(today.day, 28))
+    latest = _years_later(today)
     return ("too_far_ahead", {"latest": latest}) if day > latest else None
+
+
+def _years_later(today: date) -> date:
+    """The same day five years on; after 29 February that is the 28th."""
+    year = today.year + YEARS_AHEAD
+    return today.replace(year=year) if (today.month, today.day) != (2, 29) else date(year, 2, 28)
 
 
 def due_day(day: date, today: date) -> Fault | None:
@@ -78,7 +85,7 @@ def money(amount: int | None) -> Fault | None:
 
 def percent(value: Decimal | None) -> Fault | None:
     """A percentage from 0 to 100."""
-    return None if value is None or 0 <= value <= 100 else ("not_percent", {})
+    return None if value is None or (value.is_finite() and 0 <= value <= ALL_OF_IT) else ("not_percent", {})
 
 
 def known(code: str | None, find: Callable[[str], object | None]) -> Fault | None:
@@ -104,7 +111,9 @@ def party(one: Party, reference: Reference) -> Fault | None:
     """Exactly one of desk, agency and name, and a code that is known."""
     if sum(x is not None for x in (one.desk, one.agency, one.name)) != 1:
         return ("party_needs_one", {})
-    return known(one.desk, reference.desk) or known(one.agency, reference.agency) or short(one.name, 200)
+    if one.name is not None:
+        return filled(one.name, LONGEST_LINE)
+    return known(one.desk, reference.desk) or known(one.agency, reference.agency)
 
 
 def _many(rows: Iterable[object], most: int) -> Fault | None:
@@ -112,10 +121,10 @@ def _many(rows: Iterable[object], most: int) -> Fault | None:
     return ("too_many", {"most": most, "count": count}) if count > most else None
 
 
-def _explained(record: Record) -> Fault | None:
-    """The cause *other* says nothing by itself, so the description has to."""
-    thin = record.cause == UNNAMED_CAUSE and len(str(record.description)) < SHORTEST_EXPLANATION
-    return ("explain_other", {"shortest": SHORTEST_EXPLANATION}) if thin else None
+def explained(record: Record) -> Fault | None:
+    """The cause *other* says nothing by itself, so the description has to, unless it was redacted."""
+    thin = not record.description.redacted and len(str(record.description)) < SHORTEST_EXPLANATION
+    return ("explain_other", {"shortest": SHORTEST_EXPLANATION}) if thin and record.cause == UNNAMED_CAUSE else None
 
 
 def _year(year: int, today: date) -> Fault | None:
@@ -130,7 +139,7 @@ def _dak(code: int | None) -> Fault | None:
 def record_faults(record: Record, reference: Reference, today: date) -> Iterator[tuple[str, Fault | None]]:
     """Every field of a record with its fault or None."""
     yield "title", filled(record.title, LONGEST_LINE)
-    yield "description", filled(record.description) or _explained(record)
+    yield "description", filled(record.description) or explained(record)
     for name in ("sub_unit", "activity"):
         yield name, short(getattr(record, name), LONGEST_LINE)
     for name in ("tried", "follow_up_needed"):

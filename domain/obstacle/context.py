@@ -68,11 +68,11 @@ class Context:
         """The day in the office's own zone (WITA), by which dates are judged."""
         return self.now.astimezone(WITA).date()
 
-    def stamp(self, obstacle: Obstacle | None, *, ahead: int = 1) -> Stamp:
+    def stamp(self, obstacle: Obstacle | None) -> Stamp:
         """Stream, next version, time and acting office of a new event."""
         return Stamp(
             originator_id=obstacle.id if obstacle else self.new_id,
-            originator_version=(obstacle.version if obstacle else 0) + ahead,
+            originator_version=(obstacle.version if obstacle else 0) + 1,
             recorded_at=self.now,
             by=self.acting,
         )

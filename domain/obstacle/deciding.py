@@ -20,18 +20,15 @@ class Command:
     ACT: ClassVar[str]
 
     def __init_subclass__(cls) -> None:
-        COMMANDS[cls.ACT] = cls
+        if "ACT" in vars(cls):
+            COMMANDS[cls.ACT] = cls
 
 
 @dataclass(frozen=True, kw_only=True)
 class AssistanceCommand(Command):
     """A command about assistance number `n`."""
 
-    ACT = "assistance"
     n: int
-
-
-del COMMANDS["assistance"]
 
 
 @singledispatch

@@ -8,7 +8,7 @@ from domain.obstacle.checking import Fault, filled, refuse_invalid
 from domain.obstacle.context import Context
 from domain.obstacle.deciding import Command, decision
 from domain.obstacle.state import Obstacle, evolve
-from domain.obstacle.vocabulary import Level
+from domain.obstacle.vocabulary import DECIDING, Level
 from domain.refusals import NotYourAct
 from domain.text import Text
 
@@ -16,7 +16,7 @@ from domain.text import Text
 @stored_as("obstacle.escalated.v1")
 @dataclass(frozen=True, kw_only=True)
 class Escalated(Event):
-    """The obstacle went up to a level, which now has to decide."""
+    """The obstacle went up to a level, which now has to decide; Adpem's answer is to accept or return it."""
 
     MOVES = True
     to: Level
@@ -69,7 +69,7 @@ class Instruct(Command):
 
 @evolve.register
 def _(event: Escalated, obstacle: Obstacle) -> Obstacle:
-    return replace(obstacle, level=event.to, escalation_undecided=True)
+    return replace(obstacle, level=event.to, escalation_undecided=event.to in DECIDING)
 
 
 @evolve.register

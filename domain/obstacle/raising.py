@@ -1,20 +1,22 @@
 """Raising an obstacle."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
 
 from domain.acting import AGENCY, EKOBANG, OfficeKind
 from domain.event import Event, stored_as
-from domain.obstacle.checking import known, past_day, record_faults, refuse_invalid
+from domain.obstacle.checking import Fault, known, record_faults, refuse_invalid
 from domain.obstacle.context import Context
 from domain.obstacle.record import BudgetLine, FileRef, Party, Record
 from domain.obstacle.state import Obstacle, begin
-from domain.obstacle.vocabulary import Effect, Level, Locus, State, Visibility
+from domain.obstacle.vocabulary import Effect, Level, Locus, Stage, State, Visibility
 from domain.refusals import NotYourAct
 from domain.text import Text, text
 
 TITLE_FROM_DESCRIPTION = 120
+NO_TITLE = "-"
 RAISERS = AGENCY | EKOBANG
 
 
@@ -75,41 +77,49 @@ def may_raise_for(agency: str, context: Context) -> bool:
     return kind in EKOBANG or (kind in AGENCY and context.acting.agency == agency)
 
 
+@dataclass(frozen=True)
+class _AnyCause:
+    """Stands in for an unknown cause, so that the other fields are checked in the same go; it is never recorded."""
+
+    stage: Stage = Stage.OTHER
+    locus: Locus = Locus.AGENCY
+    dak_code: int | None = None
+
+
 def _record(command: RaiseObstacle, context: Context) -> Record:
-    """The record with its defaults filled in; the cause is known by now."""
-    cause = context.reference.cause(command.cause)
-    assert cause is not None, "an unknown cause was refused before"  # noqa: S101 - an invariant, not input
+    """The record with its defaults filled in."""
+    cause = context.reference.cause(command.cause) or _AnyCause()
+    beginning = str(command.description).strip()[:TITLE_FROM_DESCRIPTION]
     given = {f.name: getattr(command, f.name) for f in fields(command)}
     given |= {
         "stage": cause.stage,
         "locus": command.locus or cause.locus,
         "dak_code": command.dak_code if command.dak_code is not None else cause.dak_code,
-        "fiscal_year": command.fiscal_year or command.happened_on.year,
-        "title": command.title or text(str(command.description)[:TITLE_FROM_DESCRIPTION]),
+        "fiscal_year": command.happened_on.year if command.fiscal_year is None else command.fiscal_year,
+        "title": command.title or text(beginning) or Text(NO_TITLE),
     }
     return Record(**given)
 
 
 def raise_obstacle(command: RaiseObstacle, context: Context) -> tuple[Event, ...]:
     """Decide on a new obstacle. Raises NotYourAct for another's agency and Invalid with all faults of the record."""
-    if context.acting.kind not in RAISERS:
-        raise NotYourAct("raise")
-    refuse_invalid(
-        [
-            ("agency", known(command.agency, context.reference.agency)),
-            ("cause", known(command.cause, context.reference.cause)),
-            ("description", None if str(command.description).strip() else ("required", {})),
-            ("happened_on", past_day(command.happened_on, context.today)),
-            ("visibility", _hides_from_raiser(command, context)),
-        ]
-    )
-    if not may_raise_for(command.agency, context):
+    agency = known(command.agency, context.reference.agency)
+    another = agency is None and not may_raise_for(command.agency, context)
+    if another or context.acting.kind not in RAISERS:
         raise NotYourAct("raise")
     record = _record(command, context)
-    refuse_invalid(record_faults(record, context.reference, context.today))
+    refuse_invalid([("agency", agency), *_faults(command, record, context)])
     return (ObstacleRaised(**context.stamp(None), record=record),)
 
 
-def _hides_from_raiser(command: RaiseObstacle, context: Context) -> tuple[str, dict[str, object]] | None:
+def _faults(command: RaiseObstacle, record: Record, context: Context) -> Iterator[tuple[str, Fault | None]]:
+    yield "cause", known(command.cause, context.reference.cause)
+    yield "visibility", _hides_from_raiser(command, context)
+    for path, fault in record_faults(record, context.reference, context.today):
+        if path != "fiscal_year" or command.fiscal_year is not None:  # a year taken from the day is judged by the day
+            yield path, fault
+
+
+def _hides_from_raiser(command: RaiseObstacle, context: Context) -> Fault | None:
     hidden = command.visibility is Visibility.LEADERSHIP_ONLY and context.acting.kind is OfficeKind.ADPEM
     return ("hidden_from_you", {}) if hidden else None

@@ -34,6 +34,10 @@ class Level(StrEnum):
         return tuple(Level).index(self)
 
 
+#: The levels that decide on what was escalated to them.
+DECIDING = frozenset({Level.ASSISTANT, Level.SECRETARY, Level.REGENT})
+
+
 class Effect(StrEnum):
     """What the obstacle does to the work: money not spent is either not executed, or executed but not paid."""
 

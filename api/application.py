@@ -1,0 +1,33 @@
+"""The API as an application of its own, so that every error under its address has the same shape."""
+
+from fastapi import FastAPI
+
+from api import acts, bulk, directory, events, files, me, obstacles, review, stream
+from api.dependencies import Deps
+from api.describing import describe
+from api.problems import install
+
+ADDRESS = "/api/v1"
+PARTS = (obstacles, acts, review, events, stream, files, bulk, directory, me)
+
+
+def application(deps: Deps) -> FastAPI:
+    """The API, to be mounted at `/api/v1`. Its document is at `openapi.json`."""
+    app = FastAPI(
+        title="Kendala",
+        version=deps.version,
+        docs_url=None,  # these pages fetch scripts from elsewhere, which the content policy forbids
+        redoc_url=None,
+        redirect_slashes=False,
+    )
+    app.state.deps = deps
+    for part in PARTS:
+        app.include_router(part.router)
+    install(app)
+    describe(app)
+    return app
+
+
+def mount(app: FastAPI, deps: Deps) -> None:
+    """Put the API at its address in the whole application."""
+    app.mount(ADDRESS, application(deps), name="api")

@@ -1,0 +1,49 @@
+"""What the API needs from outside; `kendala` hands it in."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+from uuid import UUID
+
+from domain.accounts import Door, Names
+from domain.directory.registrar import Registrar
+from domain.files import Files
+from domain.obstacle import Obstacle
+from domain.tracker import Tracker
+from projections.live import Live
+from projections.reading import Reads
+
+
+class Streams(Protocol):
+    """The log itself, for the moment in which the read models do not hold yet what was just saved."""
+
+    def find(self, obstacle: UUID, *, upto: int | None = None) -> tuple[Obstacle, tuple[int, int]] | None:
+        """The obstacle after version `upto` (now, without one) and its number (fiscal year, n); None if there is none."""
+        ...
+
+
+class Beside(Protocol):
+    """Says what is recorded beside the events that are stored within the block."""
+
+    def __call__(self, *, via: str | None, client_time: datetime | None = None) -> AbstractContextManager[None]: ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class Deps:
+    """Everything the API is given. `upload_limit` is in bytes, `heartbeat` of an idle stream in seconds."""
+
+    tracker: Tracker
+    registrar: Registrar
+    reads: Reads
+    streams: Streams
+    door: Door
+    names: Names
+    files: Files
+    live: Live
+    beside: Beside
+    clock: Callable[[], datetime]
+    upload_limit: int = 20 * 1024 * 1024
+    heartbeat: float = 15.0
+    version: str = "0.1.0"

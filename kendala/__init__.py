@@ -1,0 +1,1 @@
+"""The program: settings, the event store, and the composition of everything else."""

@@ -1,0 +1,109 @@
+"""Bearer tokens of programs: made, found by their secret, listed and ended."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Engine, bindparam, insert, or_, select, update
+from sqlalchemy.exc import OperationalError
+
+from domain.accounts import Account, TokenView
+from domain.refusals import Invalid, NotFound
+from kendala.access.accounts import COLUMNS, account_from
+from kendala.access.clock import Clock
+from kendala.access.schema import accounts, tokens
+from kendala.access.secrets import digest, new_secret, opaque_id
+from kendala.engines import reading, writing
+
+PREFIX = "kendala_"
+LONGEST_NAME = 100
+TOUCHED_AT_MOST = timedelta(minutes=1)
+_VIEW = tuple(tokens.c[name] for name in ("id", "account", "name", "created_at", "last_used_at", "expires_at"))
+_BY_SECRET = (
+    select(*COLUMNS, *_VIEW)
+    .join(accounts, accounts.c.id == tokens.c.account)
+    .where(
+        tokens.c.secret_hash == bindparam("secret"),
+        tokens.c.revoked_at.is_(None),
+        accounts.c.disabled_at.is_(None),
+    )
+)
+
+
+class Tokens:
+    """The tokens of all accounts. A token is given once, when it is made; only its hash is kept."""
+
+    def __init__(self, engine: Engine, clock: Clock) -> None:
+        self._engine, self._clock = engine, clock
+
+    def create(self, account: str, name: str, expires_at: datetime | None = None) -> str:
+        """Make a token and give it, this one time. Raises Invalid for its name or an expiry in the past."""
+        plain, now, name = new_secret(PREFIX), self._clock(), name.strip()
+        if not name or len(name) > LONGEST_NAME:
+            raise Invalid(name=("too_long", {"most": LONGEST_NAME}) if name else ("required", {}))
+        if expires_at is not None and expires_at <= now:
+            raise Invalid(expires_at=("in_the_past", {}))
+        with writing(self._engine) as connection:
+            connection.execute(
+                insert(tokens).values(
+                    id=opaque_id(),
+                    secret_hash=digest(plain),
+                    account=account,
+                    name=name,
+                    created_at=now,
+                    expires_at=expires_at,
+                )
+            )
+        return plain
+
+    def find(self, plain: str) -> tuple[TokenView, Account] | None:
+        """The live token with its account, used now; None where there is none."""
+        with reading(self._engine) as connection:
+            row = connection.execute(_BY_SECRET, {"secret": digest(plain)}).first()
+        if row is None:
+            return None
+        view, now = _view(row[len(COLUMNS) :]), self._clock()
+        if view.expires_at is not None and view.expires_at <= now:
+            return None
+        if view.last_used_at is None or now - view.last_used_at >= TOUCHED_AT_MOST:
+            self._touch(view.id, now)
+        return view, account_from(row)
+
+    def _touch(self, token: str, now: datetime) -> None:
+        # A full disk or a read-only folder must not keep programs from reading: the token just looks unused.
+        with suppress(OperationalError), writing(self._engine) as connection:
+            connection.execute(update(tokens).where(tokens.c.id == token).values(last_used_at=now))
+
+    def list(self, account: str) -> Sequence[TokenView]:
+        """The live tokens of the account, the newest first."""
+        unexpired = or_(tokens.c.expires_at.is_(None), tokens.c.expires_at > self._clock())
+        live = (tokens.c.account == account, tokens.c.revoked_at.is_(None), unexpired)
+        with reading(self._engine) as connection:
+            rows = connection.execute(select(*_VIEW).where(*live).order_by(tokens.c.created_at.desc(), tokens.c.id))
+            return [_view(row) for row in rows]
+
+    def revoke(self, account: str, token: str) -> None:
+        """End one token of the account by its id. Raises NotFound, also for the token of another."""
+        self._end(tokens.c.id == token, tokens.c.account == account, what=token)
+
+    def revoke_plain(self, plain: str) -> None:
+        """End the token that is given itself, as somebody who found a leaked one does. Raises NotFound."""
+        self._end(tokens.c.secret_hash == digest(plain), what="")
+
+    def _end(self, *which: ColumnElement[bool], what: str) -> None:
+        with writing(self._engine) as connection:
+            ended = update(tokens).where(*which, tokens.c.revoked_at.is_(None)).values(revoked_at=self._clock())
+            if connection.execute(ended).rowcount == 0:
+                raise NotFound("token", what)
+
+
+def _view(row: Sequence[Any]) -> TokenView:
+    return TokenView(
+        id=row[0],
+        account=row[1],
+        name=row[2],
+        created_at=row[3],
+        last_used_at=row[4],
+        expires_at=row[5],
+    )

@@ -1,0 +1,22 @@
+"""The command line: `kendala --help` lists the chores."""
+
+import typer
+
+from kendala.cli import serving
+
+app = typer.Typer(
+    name="kendala",
+    help="Obstacles to budget absorption: the server and its chores.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+serving.add_to(app)
+
+
+def main() -> None:
+    """Run the command line; a trouble that can be named ends it with one line and status 1."""
+    from kendala.cli.failing import told
+
+    with told():
+        app()

@@ -1,0 +1,88 @@
+"""`kendala serve`, `kendala worker`, `kendala run`: the processes."""
+
+import os
+import signal
+import threading
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+import uvicorn
+
+from kendala.logs import set_up_logs
+from kendala.migrating import migrate
+from kendala.parts import parts_of
+from kendala.serving.process import ADDRESS, EMBEDDED
+from kendala.settings import Settings
+
+Port = Annotated[int | None, typer.Option(help="Port to listen on; KENDALA_PORT without it.")]
+Data = Annotated[Path | None, typer.Option(help="Data folder; KENDALA_DATA without it.")]
+Processes = Annotated[int, typer.Option(min=1, max=64, help="Server processes that share the port.")]
+WithWorker = Annotated[bool | None, typer.Option(help="Run the worker inside; by default on SQLite only.")]
+
+
+def settings_with(port: int | None, data: Path | None) -> Settings:
+    """The settings of the environment, with what the command line says."""
+    if port is not None:
+        os.environ["KENDALA_PORT"] = str(port)
+    if data is not None:
+        os.environ["KENDALA_DATA"] = str(data)
+    return Settings.from_environment()
+
+
+def serve_with(settings: Settings, *, processes: int = 1, with_worker: bool | None = None) -> None:
+    """Serve until told to stop. Each process puts its own parts together."""
+    embedded = not settings.on_postgres if with_worker is None else with_worker
+    os.environ[EMBEDDED] = "yes" if embedded else "no"
+    uvicorn.run(
+        ADDRESS,
+        factory=True,
+        host=settings.host,
+        port=settings.port,
+        workers=processes if processes > 1 else None,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        proxy_headers=True,
+        timeout_graceful_shutdown=5,
+    )
+
+
+def serve(port: Port = None, data: Data = None, processes: Processes = 1, worker: WithWorker = None) -> None:
+    """Serve API and pages; the data must be there (`kendala migrate`)."""
+    settings = settings_with(port, data)
+    set_up_logs(settings)
+    if not settings.on_postgres:
+        migrate(settings)
+    serve_with(settings, processes=processes, with_worker=worker)
+
+
+def worker(data: Data = None) -> None:
+    """Keep the read models up to date and run the jobs; of several workers one leads."""
+    settings = settings_with(None, data)
+    set_up_logs(settings)
+    stopping = threading.Event()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(name, lambda *_: stopping.set())
+    with parts_of(settings) as parts:
+        parts.worker.run(stopping)
+
+
+def run(port: Port = None, data: Data = None) -> None:
+    """Serve with demo data in a new folder: the quickest way to see Kendala."""
+    from kendala.demo import prepare_demo
+
+    settings = settings_with(port, data)
+    settings = replace(settings, public_url=f"http://127.0.0.1:{settings.port}")
+    set_up_logs(settings)
+    migrate(settings)
+    prepare_demo(settings)
+    serve_with(settings)
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add these commands."""
+    app.command()(serve)
+    app.command()(worker)
+    app.command()(run)

@@ -1,0 +1,68 @@
+"""Demo data: offices without names of people, real kinds of trouble, from 2018 to yesterday."""
+
+from datetime import UTC, datetime, timedelta
+
+from rich.console import Console
+from rich.progress import track
+
+from domain.acting import SYSTEM, OfficeKind
+from domain.directory.agencies import AgencyKind
+from domain.directory.registering import RegisterAgency
+from domain.tracker import Request
+from kendala.access.enrolling import Seat
+from kendala.demo.accounts import ACCOUNTS, enrol_all, passwords_of
+from kendala.demo.telling import DemoClock, cases, tell
+from kendala.migrating import migrate
+from kendala.parts import Parts, assemble, now, parts_of
+from kendala.seeding import seed
+from kendala.settings import Settings
+
+FICTIONAL = RegisterAgency(
+    code="CONTOH", name="Dinas Contoh", kind=AgencyKind.DEPARTMENT, working_days=5, confirmed=False
+)
+BEGINNING = datetime(2018, 1, 2, tzinfo=UTC)
+
+
+def prepare_demo(settings: Settings) -> None:
+    """Fill a new data folder with demo data, show the accounts, and leave a folder that has them as it is."""
+    console = Console(stderr=True)
+    migrate(settings)
+    passwords = passwords_of(settings.data)
+    with parts_of(settings) as parts:
+        empty = parts.log.head() == 0
+    if empty:
+        _fill(settings, console)
+    with parts_of(settings) as parts:
+        enrol_all(parts, passwords)
+    _show(settings, console)
+
+
+def _fill(settings: Settings, console: Console) -> None:
+    clock = DemoClock(BEGINNING)
+    parts = assemble(settings, clock=clock)
+    try:
+        seed(parts.log, clock)
+        parts.registrar.handle(FICTIONAL, Request(acting=SYSTEM))
+        _establish_offices(parts)
+        today = (now() - timedelta(days=1)).date()
+        for _ in track(tell(parts, clock, today), description="Demo", console=console):
+            pass
+    finally:
+        parts.close()
+
+
+def _establish_offices(parts: Parts) -> None:
+    """The offices that the histories act in, so that each has a title."""
+    seats = [Seat(kind=kind) for kind in (OfficeKind.ADPEM, OfficeKind.ASSISTANT, OfficeKind.LEADERSHIP)]
+    seats += [Seat(kind=OfficeKind.OPERATOR, agency=code) for code in sorted({case["agency"] for case in cases()})]
+    seats += [Seat(kind=OfficeKind.DESK, desk=desk.code) for desk in parts.directories.current().desks()]
+    for seat in seats:
+        parts.enrolment.establish(seat)
+
+
+def _show(settings: Settings, console: Console) -> None:
+    passwords = passwords_of(settings.data)
+    console.print(f"\nKendala: [bold]{settings.public_url}[/bold]  (API: {settings.public_url}/api/v1)\n")
+    for account in ACCOUNTS:
+        console.print(f"  {account.username:<18} {passwords[account.username]}")
+    console.print()

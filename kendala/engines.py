@@ -1,0 +1,52 @@
+"""Engines for the tables beside the log: on PostgreSQL in its database, on SQLite in a file of the data folder."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Literal
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+
+#: A writer waits this long, in seconds, for another one before it gives up.
+BUSY = 5
+_WRITES = "kendala_writes"
+Synchronous = Literal["FULL", "NORMAL"]
+
+
+def open_engine(location: str, file: str, *, synchronous: Synchronous = "FULL", pool_size: int = 4) -> Engine:
+    """The engine for a PostgreSQL URL, or for `file` in a data folder. Nothing is connected yet."""
+    if "://" in location:
+        url = make_url(location).set(drivername="postgresql+psycopg")
+        return create_engine(url, pool_size=pool_size, max_overflow=8, pool_pre_ping=True)
+    url = URL.create("sqlite", database=str(Path(location) / file))
+    engine = create_engine(url, pool_size=pool_size, max_overflow=8, connect_args={"timeout": BUSY})
+
+    def prepare(connection: Any, _record: object) -> None:
+        connection.isolation_level = None  # the driver begins nothing by itself: `_begin` does, and says how
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute(f"PRAGMA synchronous = {synchronous}")
+        connection.execute("PRAGMA foreign_keys = ON")
+
+    event.listen(engine, "connect", prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _begin(connection: Connection) -> None:
+    """Take the write lock first where a write follows: a read that turns into a write fails beside a writer."""
+    writes = connection.get_execution_options().get(_WRITES, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """One connection for reading."""
+    with engine.connect() as connection:
+        yield connection
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """One transaction for writing; it commits unless an exception leaves the block."""
+    with engine.execution_options(**{_WRITES: True}).begin() as connection:
+        yield connection

@@ -1,0 +1,32 @@
+"""Making every table once, before any process starts that uses them."""
+
+from kendala.access import schema as access_schema
+from kendala.engines import open_engine
+from kendala.files import schema as files_schema
+from kendala.parts import location_of
+from kendala.settings import Settings
+from kendala.store.migrate import migrate as migrate_log
+from projections import schema as read_schema
+
+
+def migrate(settings: Settings) -> None:
+    """Bring the data to this program's version. Can be repeated, and started by several processes at once.
+
+    Raises SchemaMismatch where the data are newer than the program, StoreUnavailable where they cannot be reached.
+    """
+    settings.data.mkdir(parents=True, exist_ok=True)
+    migrate_log(settings, also=lambda: _beside(settings))
+
+
+def _beside(settings: Settings) -> None:
+    """The tables beside the log, made under the lock of its migration."""
+    location = location_of(settings)
+    access = open_engine(location, "events.db")
+    read = open_engine(location, "read.db", synchronous="NORMAL")
+    try:
+        access_schema.create(access)
+        files_schema.create(access)
+        read_schema.create(read)
+    finally:
+        access.dispose()
+        read.dispose()

@@ -1,0 +1,23 @@
+"""What API and pages are handed: their protocols, filled with the parts of this process."""
+
+import api
+from kendala.parts import Parts
+from kendala.streams import LogStreams
+from kendala.version import VERSION
+
+
+def api_deps(parts: Parts) -> api.Deps:
+    """Everything the API needs."""
+    return api.Deps(
+        tracker=parts.tracker,
+        registrar=parts.registrar,
+        reads=parts.reads,
+        streams=LogStreams(parts.log),
+        door=parts.door,
+        names=parts.access.people,
+        files=parts.files,
+        live=parts.live,
+        clock=parts.clock,
+        upload_limit=parts.settings.upload_limit,
+        version=VERSION,
+    )

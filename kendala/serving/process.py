@@ -1,0 +1,20 @@
+"""One server process, made anew from the environment: how uvicorn starts each of several."""
+
+import os
+
+from fastapi import FastAPI
+
+from kendala.logs import set_up_logs
+from kendala.parts import assemble
+from kendala.serving.app import create_app
+from kendala.settings import Settings
+
+ADDRESS = "kendala.serving.process:application"
+EMBEDDED = "KENDALA_EMBEDDED_WORKER"
+
+
+def application() -> FastAPI:
+    """The application of this process."""
+    settings = Settings.from_environment()
+    set_up_logs(settings)
+    return create_app(assemble(settings), embedded=os.environ.get(EMBEDDED, "yes") == "yes")

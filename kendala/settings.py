@@ -1,0 +1,120 @@
+"""What can be set from outside, read from the environment once, when the program starts."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Self
+from urllib.parse import urlsplit
+
+YES = frozenset({"1", "yes", "true", "on"})
+NO = frozenset({"0", "no", "false", "off"})
+MEBIBYTE = 1024 * 1024
+
+
+class SettingsError(Exception):
+    """A variable of the environment cannot be used: which one, and what it should be."""
+
+    def __init__(self, variable: str, problem: str) -> None:
+        super().__init__(f"{variable}: {problem}")
+        self.variable = variable
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """The settings of one installation.
+
+    `data` holds the databases (SQLite) and the files; with `database_url` (postgresql://) only the files.
+    `public_url` is the address that people type, without a slash at its end; `upload_limit` is in bytes.
+    """
+
+    data: Path = Path("var")
+    database_url: str | None = field(default=None, repr=False)
+    host: str = "127.0.0.1"
+    port: int = 8000
+    public_url: str = "http://127.0.0.1:8000"
+    cookie_secure: bool = False
+    session_hours: int = 12
+    upload_limit: int = 20 * MEBIBYTE
+    agency_word: str = "OPD"
+    log_level: str = "INFO"
+
+    @classmethod
+    def from_environment(cls, environ: Mapping[str, str] | None = None) -> Self:
+        """Read the variables `KENDALA_*`. Raises SettingsError naming the first that cannot be used."""
+        env = _Environment(os.environ if environ is None else environ)
+        port = env.number("PORT", 8000, most=65535)
+        public_url = env.public_url(f"http://127.0.0.1:{port}")
+        return cls(
+            data=Path(env.text("DATA", "var")).expanduser(),
+            database_url=env.database_url(),
+            host=env.text("HOST", "127.0.0.1"),
+            port=port,
+            public_url=public_url,
+            cookie_secure=env.switch("COOKIE_SECURE", default=public_url.startswith("https://")),
+            session_hours=env.number("SESSION_HOURS", 12, most=24 * 366),
+            upload_limit=env.number("UPLOAD_LIMIT_MB", 20, most=1024) * MEBIBYTE,
+            agency_word=env.text("AGENCY_WORD", "OPD"),
+            log_level=env.one_of("LOG_LEVEL", "INFO", ("DEBUG", "INFO", "WARNING", "ERROR")),
+        )
+
+    @property
+    def on_postgres(self) -> bool:
+        return self.database_url is not None
+
+    @property
+    def events_file(self) -> Path:
+        """The log, its keys and numbers, accounts and sessions (SQLite only)."""
+        return self.data / "events.db"
+
+    @property
+    def read_file(self) -> Path:
+        """The read models (SQLite only); deleting it costs a rebuild and nothing else."""
+        return self.data / "read.db"
+
+    @property
+    def files(self) -> Path:
+        """The folder of uploaded files."""
+        return self.data / "files"
+
+
+class _Environment:
+    """The variables with their checks; an empty variable counts as unset."""
+
+    def __init__(self, environ: Mapping[str, str]) -> None:
+        self._environ = environ
+
+    def text(self, name: str, default: str) -> str:
+        return self._environ.get(f"KENDALA_{name}", "").strip() or default
+
+    def number(self, name: str, default: int, *, most: int) -> int:
+        given = self.text(name, str(default))
+        if not (given.isascii() and given.isdigit() and 1 <= int(given) <= most):
+            raise SettingsError(f"KENDALA_{name}", f"must be a whole number from 1 to {most}, not {given!r}")
+        return int(given)
+
+    def switch(self, name: str, *, default: bool) -> bool:
+        given = self.text(name, "yes" if default else "no").lower()
+        if given not in YES | NO:
+            raise SettingsError(f"KENDALA_{name}", f"must be yes or no, not {given!r}")
+        return given in YES
+
+    def one_of(self, name: str, default: str, words: tuple[str, ...]) -> str:
+        given = self.text(name, default).upper()
+        if given not in words:
+            raise SettingsError(f"KENDALA_{name}", f"must be one of {', '.join(words)}, not {given!r}")
+        return given
+
+    def database_url(self) -> str | None:
+        """The value is not repeated in the error: it holds a password."""
+        given = self.text("DATABASE_URL", "")
+        if given and urlsplit(given).scheme not in {"postgresql", "postgres"}:
+            raise SettingsError("KENDALA_DATABASE_URL", "must begin with postgresql:// (leave it out for SQLite)")
+        return given or None
+
+    def public_url(self, default: str) -> str:
+        given = self.text("PUBLIC_URL", default).rstrip("/")
+        parts = urlsplit(given)
+        if parts.scheme not in {"http", "https"} or not parts.netloc:
+            raise SettingsError("KENDALA_PUBLIC_URL", f"must be an http:// or https:// address, not {given!r}")
+        return given

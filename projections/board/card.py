@@ -1,0 +1,79 @@
+"""A card: the row of the board, as pages and programs get it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Column
+
+from domain.obstacle import AuditWord, Effect, Level, Locus, Stage, State, Visibility, Waits
+from projections.encoding import decode
+from projections.tables import BOARD
+from projections.waiting import waiting_kind
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Card:
+    """An obstacle in a list. Money in whole rupiah, None where not stated; `title` is None once it was removed.
+
+    `waiting_who` holds desk codes, the agency's code, the level or the party's name; `recorded_at` is the raising.
+    """
+
+    id: UUID
+    number: str
+    fiscal_year: int
+    agency: str
+    title: str | None
+    activity: str | None
+    cause: str
+    stage: Stage
+    locus: Locus
+    effect: Effect
+    state: State
+    level: Level
+    visibility: Visibility
+    amount: int | None
+    happened_on: date
+    recorded_at: datetime
+    updated_at: datetime
+    state_since: datetime
+    needed_by: date | None
+    waiting_kind: Waits | None
+    waiting_who: tuple[str, ...]
+    waiting_since: datetime | None
+    audit_word: AuditWord | None
+    evidence_count: int
+    late_entry: bool
+    version: int
+
+
+def number(year: int, n: int) -> str:
+    """The number of an obstacle as it is written."""
+    return f"KDL-{year}-{n}"
+
+
+_COLUMN = {"waiting_kind": "waiting_word"}
+_FIELD = {column: field for field, column in _COLUMN.items()}
+_READ: Mapping[str, Callable[[Any], Any]] = {
+    "stage": Stage,
+    "locus": Locus,
+    "effect": Effect,
+    "state": State,
+    "level": Level,
+    "visibility": Visibility,
+    "waiting_word": waiting_kind,
+    "waiting_who": lambda who: decode(tuple[str, ...], who) if who else (),
+    "audit_word": lambda word: AuditWord(word) if word else None,
+}
+_STORED = ("number_year", "number_n", *(_COLUMN.get(f.name, f.name) for f in fields(Card) if f.name != "number"))
+CARD: tuple[Column[Any], ...] = tuple(BOARD.c[name] for name in _STORED)
+_FIELDS = tuple((_FIELD.get(name, name), _READ.get(name)) for name in _STORED[2:])
+
+
+def card(row: Sequence[Any]) -> Card:
+    """The card of a row that begins with the columns of CARD."""
+    year, n, *values = row[: len(CARD)]
+    read = {name: value if by is None else by(value) for (name, by), value in zip(_FIELDS, values, strict=True)}
+    return Card(number=number(year, n), **read)

@@ -1,0 +1,45 @@
+"""A batch of changes seen obstacle by obstacle: most read models need only what each became."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from domain.obstacle import Obstacle
+from projections.change import Change
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What a batch did to one obstacle: its changes in log order, what it was before and what it is now."""
+
+    changes: Sequence[Change]
+    before: Obstacle | None
+    after: Obstacle
+    number: tuple[int, int]
+
+    @property
+    def position(self) -> int:
+        """The log position of the last change."""
+        return self.changes[-1].position
+
+    @property
+    def first_position(self) -> int:
+        """The log position of the first change: of the raising, where there was nothing before."""
+        return self.changes[0].position
+
+    @property
+    def rewritten(self) -> bool:
+        """Whether text of its past was removed, so that every row about it must be written anew."""
+        return any(change.stream for change in self.changes)
+
+
+def stories(changes: Iterable[Change]) -> Iterator[Story]:
+    """One story per obstacle, in the order in which the batch first speaks of them."""
+    by_obstacle: dict[UUID, list[Change]] = {}
+    for change in changes:
+        if change.after is not None:
+            by_obstacle.setdefault(change.after.id, []).append(change)
+    for told in by_obstacle.values():
+        after, number = told[-1].after, told[-1].number
+        if after is not None and number is not None:
+            yield Story(told, told[0].before, after, number)

@@ -1,0 +1,38 @@
+"""The read models. Their order is the order in which a batch is handed to them."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, MetaData
+
+from domain.directory import Directory
+from projections import board, desk_queue, obstacle, timeline
+from projections.change import Change
+from projections.tables import BOARD, DESK_QUEUE, OBSTACLE, TIMELINE
+
+
+@dataclass(frozen=True, slots=True)
+class Projection:
+    """A read model: raise its `version` when its shape or meaning changes, and it is rebuilt.
+
+    `current` holds its tables under their plain names; `tables(metadata, suffix)` makes them under others.
+    `apply(connection, tables, changes, directory)` brings them up to date.
+    """
+
+    name: str
+    version: int
+    current: Any
+    tables: Callable[[MetaData, str], Any]
+    apply: Callable[[Connection, Any, Sequence[Change], Directory], None]
+
+
+PROJECTIONS: Mapping[str, Projection] = {
+    projection.name: projection
+    for projection in (
+        Projection("board", 1, BOARD, board.tables, board.apply),
+        Projection("obstacle", 1, OBSTACLE, obstacle.tables, obstacle.apply),
+        Projection("timeline", 1, TIMELINE, timeline.tables, timeline.apply),
+        Projection("desk_queue", 1, DESK_QUEUE, desk_queue.tables, desk_queue.apply),
+    )
+}

@@ -1,0 +1,1 @@
+"""Search: what people type, found in numbers and texts."""

@@ -1,0 +1,11 @@
+"""The shapes of the read models. The tables here carry the plain names; a rebuild makes others with a suffix."""
+
+from sqlalchemy import MetaData
+
+from projections.tables import board, desk_queue, obstacle, timeline
+
+PLAIN = MetaData()
+BOARD = board.tables(PLAIN)
+OBSTACLE = obstacle.tables(PLAIN)
+TIMELINE = timeline.tables(PLAIN)
+DESK_QUEUE = desk_queue.tables(PLAIN)

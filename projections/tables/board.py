@@ -1,0 +1,65 @@
+"""The board's table: one flat row per obstacle, with an index behind each filter and each order."""
+
+from sqlalchemy import BigInteger, Boolean, Column, Date, Index, Integer, MetaData, String, Table, Text
+
+from projections.tables.columns import UUID_, Moment
+
+FILTERED = ("state", "agency", "fiscal_year", "stage", "locus", "cause", "level", "waiting_word", "visibility")
+
+
+def tables(metadata: MetaData, suffix: str = "") -> Table:
+    """`raised_position` is the log position of the raising: it orders obstacles by age without ties.
+
+    The columns `..._order` hold what sorts last where nothing was stated: the databases disagree on where NULL goes.
+    """
+    name = f"board{suffix}"
+    board = Table(
+        name,
+        metadata,
+        Column("id", UUID_, primary_key=True),
+        Column("raised_position", BigInteger, nullable=False),
+        Column("number_year", Integer, nullable=False),
+        Column("number_n", Integer, nullable=False),
+        Column("fiscal_year", Integer, nullable=False),
+        Column("agency", String, nullable=False),
+        Column("title", Text),
+        Column("activity", Text),
+        Column("cause", String, nullable=False),
+        Column("stage", String, nullable=False),
+        Column("locus", String, nullable=False),
+        Column("effect", String, nullable=False),
+        Column("state", String, nullable=False),
+        Column("is_open", Boolean, nullable=False),
+        Column("level", String, nullable=False),
+        Column("visibility", String, nullable=False),
+        Column("amount", BigInteger),
+        Column("amount_order", BigInteger, nullable=False),
+        Column("happened_on", Date, nullable=False),
+        Column("recorded_at", Moment, nullable=False),
+        Column("updated_at", Moment, nullable=False),
+        Column("state_since", Moment, nullable=False),
+        Column("needed_by", Date),
+        Column("needed_by_order", Date, nullable=False),
+        Column("raised_by", String, nullable=False),
+        Column("waiting_word", String),
+        Column("waiting_who", Text),
+        Column("waiting_since", Moment),
+        Column("audit_word", String),
+        Column("evidence_count", Integer, nullable=False),
+        Column("late_entry", Boolean, nullable=False),
+        Column("version", Integer, nullable=False),
+    )
+    _index(board, name)
+    return board
+
+
+def _index(board: Table, name: str) -> None:
+    """One index per filter in the order of raising, one per other order, and short ones over what is rare."""
+    column = board.c
+    Index(f"{name}_by_raising", column.raised_position, unique=True)
+    for filtered in FILTERED:
+        Index(f"{name}_by_{filtered}", column[filtered], column.raised_position)
+    Index(f"{name}_by_amount", column.amount_order, column.raised_position)
+    Index(f"{name}_by_needed_by", column.needed_by_order, column.raised_position)
+    Index(f"{name}_by_updated_at", column.updated_at, column.raised_position)
+    Index(f"{name}_by_happened_on", column.happened_on, column.raised_position)

@@ -1,0 +1,32 @@
+"""Types of columns that hold the same values on both databases."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import DateTime, Dialect, String, Uuid
+from sqlalchemy.types import TypeDecorator, TypeEngine
+
+WIDTH_OF_A_MOMENT = 32
+
+
+class Moment(TypeDecorator[datetime]):
+    """A time in UTC. SQLite has no such type: there it is ISO text of one width, so that text order is time order."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        return String(WIDTH_OF_A_MOMENT) if dialect.name == "sqlite" else DateTime(timezone=True)
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> Any:
+        if value is None or dialect.name != "sqlite":
+            return value
+        return value.astimezone(UTC).isoformat(timespec="microseconds")
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return datetime.fromisoformat(value) if isinstance(value, str) else value.astimezone(UTC)
+
+
+UUID_ = Uuid(as_uuid=True)

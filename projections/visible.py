@@ -1,0 +1,83 @@
+"""The table of visibility compiled to SQL: the same `SEEN_BY` that `domain.obstacle.may_see` reads."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, FromClause, and_, exists, false, or_, true
+
+from domain.acting import AGENCY, Acting, OfficeKind
+from domain.obstacle import Visibility
+from domain.obstacle.visibility import ABOVE, SEEN_BY, Relation
+from projections.tables import BOARD, DESK_QUEUE
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What an office sees: visibilities of which it sees all rows, and those of which it sees some, by a condition."""
+
+    wholly: frozenset[Visibility]
+    partly: Mapping[Visibility, ColumnElement[bool]]
+
+    @property
+    def blind(self) -> bool:
+        return not self.wholly and not self.partly
+
+
+def sight(acting: Acting, board: FromClause = BOARD) -> Sight:
+    """What the acting office sees of the board."""
+    relations = _relations(acting)
+    wholly = frozenset(v for v, seen in SEEN_BY.items() if relations and relations <= seen)
+    partly = {v: _where(acting, seen & relations, board) for v, seen in SEEN_BY.items() if v not in wholly}
+    return Sight(wholly, {v: condition for v, condition in partly.items() if SEEN_BY[v] & relations})
+
+
+def visible(acting: Acting, board: FromClause = BOARD) -> ColumnElement[bool]:
+    """The rows of the board that the acting office may see."""
+    seen = sight(acting, board)
+    if len(seen.wholly) == len(Visibility):
+        return true()
+    return or_(false(), *branches(seen, board))
+
+
+def branches(seen: Sight, board: FromClause = BOARD) -> tuple[ColumnElement[bool], ...]:
+    """The visible rows as conditions of which at most one holds for a row: each can use an index of its own."""
+    if len(seen.wholly) == len(Visibility):
+        return (true(),)
+    whole = (board.c.visibility.in_(sorted(seen.wholly)),) if seen.wholly else ()
+    parts = (and_(board.c.visibility == v.value, condition) for v, condition in seen.partly.items())
+    return (*whole, *parts)
+
+
+def _relations(acting: Acting) -> frozenset[Relation]:
+    """The relations that this office can have to obstacles, of which exactly one holds for each."""
+    if acting.kind in ABOVE:
+        return frozenset({Relation.ABOVE})
+    if acting.kind is OfficeKind.ADPEM:
+        return frozenset({Relation.ADPEM})
+    if acting.kind is OfficeKind.DESK:
+        return frozenset({Relation.ASSISTING_DESK, Relation.OTHER_AGENCY})
+    if acting.kind in AGENCY:
+        return frozenset({Relation.RAISER, Relation.OWN_AGENCY, Relation.OTHER_AGENCY})
+    return frozenset()
+
+
+def _where(acting: Acting, relations: frozenset[Relation], board: FromClause) -> ColumnElement[bool]:
+    """The rows to which the office has one of these relations."""
+    own = board.c.agency == (acting.agency or "")
+    raised = board.c.raised_by == acting.account
+    if {Relation.RAISER, Relation.OWN_AGENCY} <= relations:
+        return own
+    helped = helped_by(acting.desk or "", board)
+    if acting.kind is OfficeKind.DESK:
+        return helped if Relation.ASSISTING_DESK in relations else ~helped
+    conditions = {
+        Relation.RAISER: and_(own, raised),
+        Relation.OWN_AGENCY: and_(own, ~raised),
+        Relation.OTHER_AGENCY: ~own,
+    }
+    return or_(false(), *(conditions[relation] for relation in relations))
+
+
+def helped_by(desk: str, board: FromClause = BOARD) -> ColumnElement[bool]:
+    """The rows in which the desk has or had an assistance."""
+    return exists().where(DESK_QUEUE.c.obstacle_id == board.c.id, DESK_QUEUE.c.desk == desk)

@@ -1,0 +1,75 @@
+"""The first entries of an installation."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from domain.acting import SYSTEM
+from domain.directory.renaming import RenameAgency
+from domain.directory.retiring import RetireCause
+from domain.obstacle.vocabulary import Locus, Stage
+from domain.tracker import Request
+from kendala.directory import Directories, LogRegistrar
+from kendala.seeding import seed
+from kendala.settings import Settings
+from kendala.store.log import Log, open_log
+from kendala.store.migrate import migrate
+from tests.databases import Place
+
+ALL = 54 + 11 + 26
+
+
+def clock() -> datetime:
+    return datetime(2024, 1, 2, tzinfo=UTC)
+
+
+@pytest.fixture
+def log(databases: Place) -> Log:
+    """An empty log of each kind."""
+    settings = Settings(data=Path(databases.folder), database_url=databases.url)
+    migrate(settings)
+    return open_log(settings)
+
+
+def test_the_seed_brings_in_agencies_desks_and_causes(log: Log) -> None:
+    """An empty log gets every row of the three tables, with its enumerations and lists read."""
+    assert seed(log, clock) == ALL
+    directory = Directories(log).current()
+    assert [len(list(entries)) for entries in (directory.agencies(), directory.desks(), directory.causes())] == [
+        54, 11, 26,
+    ]
+    cause, desk, agency = directory.cause("A5-TENDER"), directory.desk("BPKAD"), directory.agency("RSUD")
+    assert cause is not None
+    assert desk is not None
+    assert agency is not None
+    assert (cause.stage, cause.locus, cause.dak_code, cause.natural_desk) == (
+        Stage.PROCUREMENT, Locus.REGENCY, 6, "UKPBJ",
+    )
+    assert desk.helps_with[:3] == ("SPD", "SPM", "SP2D")
+    assert agency.working_days == 6
+    log.close()
+
+
+def test_seeding_again_adds_nothing_and_changes_nothing(log: Log) -> None:
+    """What was renamed or retired since stays so; a second seed stores no fact."""
+    seed(log, clock)
+    directories = Directories(log)
+    registrar = LogRegistrar(log=log, directories=directories, clock=clock)
+    registrar.handle(RenameAgency(code="DINKES", name="Dinas Kesehatan Baru"), Request(acting=SYSTEM))
+    registrar.handle(RetireCause(code="A99-LAIN"), Request(acting=SYSTEM))
+    head = log.head()
+    assert seed(log, clock) == 0
+    assert log.head() == head
+    assert directories.current().agency_name("DINKES") == "Dinas Kesehatan Baru"
+    log.close()
+
+
+def test_two_processes_that_seed_at_once_do_it_once(log: Log) -> None:
+    """Seeding from several places at the same time leaves every entry exactly once."""
+    with ThreadPoolExecutor(4) as pool:
+        done = list(pool.map(lambda _: seed(log, clock), range(4)))
+    assert sum(done) == ALL
+    assert sum(Directories(log).current().versions.values()) == ALL
+    log.close()

@@ -1,0 +1,15 @@
+// One entry, one file: each module starts itself on the parts of the page that ask for it.
+import "./htmx.js";
+import "./theme.js";
+import "./errors.js";
+import "./menu.js";
+import "./dialog.js";
+import "./form.js";
+import "./money.js";
+import "./rows.js";
+import "./whys.js";
+import "./filters.js";
+import "./drag.js";
+import "./live.js";
+
+document.documentElement.classList.add("has-script");

@@ -1,0 +1,42 @@
+"""The cookies of the pages. The session's is out of reach of scripts and of other sites; the rest hold no secret."""
+
+from collections.abc import Mapping
+
+from starlette.responses import Response
+
+SESSION = "kendala-session"
+NOTICES = "kendala-notices"
+LANGUAGE = "kendala-language"
+#: Written by the page's own script (web/assets/theme.js), read here so that a page begins in the right colours.
+THEME = "theme"
+THEMES = frozenset({"auto", "light", "dark"})
+A_YEAR = 365 * 24 * 3600
+A_MOMENT = 60
+
+
+def name_of(cookie: str, *, secure: bool) -> str:
+    """The cookie's name; with https the prefix by which browsers bind it to this very host (RFC 6265bis)."""
+    return f"__Host-{cookie}" if secure else cookie
+
+
+def read(cookies: Mapping[str, str], cookie: str, *, secure: bool) -> str | None:
+    """The value of a cookie of ours, None where there is none."""
+    return cookies.get(name_of(cookie, secure=secure)) or None
+
+
+def write(response: Response, cookie: str, value: str, *, secure: bool, seconds: int | None = None) -> None:
+    """Set a cookie of ours; without `seconds` it ends with the browser, which suits shared computers."""
+    response.set_cookie(
+        name_of(cookie, secure=secure), value, max_age=seconds, secure=secure, httponly=True, samesite="lax"
+    )
+
+
+def drop(response: Response, cookie: str, *, secure: bool) -> None:
+    """Remove a cookie of ours."""
+    response.delete_cookie(name_of(cookie, secure=secure), secure=secure, httponly=True, samesite="lax")
+
+
+def theme(cookies: Mapping[str, str]) -> str:
+    """The colours that the person chose on this device."""
+    chosen = cookies.get(THEME, "auto")
+    return chosen if chosen in THEMES else "auto"

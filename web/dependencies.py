@@ -1,0 +1,39 @@
+"""What the pages need from outside; `kendala` hands it in."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from domain.accounts import Door, Languages, Names, OwnSessions, OwnTokens
+from domain.directory.registrar import Registrar
+from domain.files import Files
+from domain.tracker import Tracker
+from projections.live import Live
+from projections.reading import Reads
+
+
+@dataclass(frozen=True, kw_only=True)
+class Deps:
+    """Everything the pages are given.
+
+    `upload_limit` is in bytes, `heartbeat` of an idle stream in seconds; `unavailable` are the errors that mean
+    that a database cannot do its work now, so that the same form can be sent again later.
+    """
+
+    tracker: Tracker
+    registrar: Registrar
+    reads: Reads
+    door: Door
+    sessions: OwnSessions
+    tokens: OwnTokens
+    languages: Languages
+    names: Names
+    files: Files
+    live: Live
+    clock: Callable[[], datetime]
+    cookie_secure: bool = False
+    upload_limit: int = 20 * 1024 * 1024
+    heartbeat: float = 15.0
+    agency_word: str = "OPD"
+    version: str = "0.1.0"
+    unavailable: tuple[type[Exception], ...] = ()

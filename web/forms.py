@@ -1,0 +1,187 @@
+"""Forms as they arrive: what was typed, read into the types of a command, with a fault beside each field.
+
+A field that cannot be read is noted and read on, so that a person corrects everything in one go; `refuse` then
+raises all faults together, in the same shape as the domain's own.
+"""
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated, TypeVar
+from uuid import uuid4
+
+from fastapi import Depends, Request
+from starlette.datastructures import FormData, UploadFile
+
+from domain.refusals import Invalid
+from domain.text import Text, text
+from wording.dates import parse_day
+from wording.misread import Misread
+from wording.numbers import parse_percent, parse_rupiah
+
+MOST_FIELDS = 1_000
+MOST_FILES = 20
+LONGEST_FIELD = 256 * 1024
+LONGEST_KEY = 100
+KEY, EXPECTED = "key", "expected"
+#: Of the login form: never kept, never part of a command.
+CREDENTIALS = frozenset({"username", "password", "old_password", "new_password", "next", "repeat"})
+
+Fault = tuple[str, Mapping[str, object]]
+T = TypeVar("T")
+E = TypeVar("E", bound=StrEnum)
+
+
+def new_key() -> str:
+    """A command key for the hidden field of a new form: sent twice, it is done once."""
+    return str(uuid4())
+
+
+@dataclass
+class Form:
+    """The typed fields in their order, the chosen files by field, and the faults found so far."""
+
+    pairs: list[tuple[str, str]] = field(default_factory=list)
+    uploads: dict[str, list[UploadFile]] = field(default_factory=dict)
+    faults: dict[str, Fault] = field(default_factory=dict)
+
+    def get(self, name: str) -> str:
+        """What was typed last under that name, stripped; empty where nothing was."""
+        return next((value.strip() for known, value in reversed(self.pairs) if known == name), "")
+
+    def many(self, name: str) -> list[str]:
+        """All that was typed under that name."""
+        return [value.strip() for known, value in self.pairs if known == name]
+
+    @property
+    def values(self) -> dict[str, str]:
+        """By name, to fill the form again."""
+        return {name: value for name, value in self.pairs if name not in CREDENTIALS}
+
+    @property
+    def kept(self) -> list[tuple[str, str]]:
+        """What a login page carries on so that nothing typed is lost: everything but credentials."""
+        return [(name, value) for name, value in self.pairs if name not in CREDENTIALS]
+
+    @property
+    def key(self) -> str:
+        """The command key of the hidden field; a new one where it is missing."""
+        given = self.get(KEY)
+        return given if 0 < len(given) <= LONGEST_KEY else new_key()
+
+    @property
+    def expected(self) -> int | None:
+        """The version that the person saw."""
+        given = self.get(EXPECTED)
+        return int(given) if given.isascii() and given.isdigit() else None
+
+    def digest_source(self, address: str) -> bytes:
+        """What makes this form another one than the last that used its key."""
+        told = [pair for pair in self.pairs if pair[0] not in CREDENTIALS | {KEY, EXPECTED}]
+        return json.dumps([address, *sorted(told)], ensure_ascii=False).encode("utf-8", "surrogatepass")
+
+    def files(self, name: str) -> list[UploadFile]:
+        """The files chosen in that field."""
+        return self.uploads.get(name, [])
+
+    def text(self, name: str) -> Text | None:
+        return text(self.get(name))
+
+    def needed_text(self, name: str) -> Text:
+        """A text that has to be there; an empty one is a fault."""
+        return self.text(name) or self._missing(name, Text(""))
+
+    def day(self, name: str) -> date | None:
+        return self._read(name, parse_day)
+
+    def needed_day(self, name: str) -> date:
+        """A day that has to be there; the earliest of all days stands for a fault."""
+        found = self.day(name)
+        return found or self._missing(name, date.min)
+
+    def money(self, name: str) -> int | None:
+        """Whole rupiah."""
+        return self._read(name, parse_rupiah)
+
+    def percent(self, name: str) -> Decimal | None:
+        return self._read(name, parse_percent)
+
+    def whole(self, name: str) -> int | None:
+        """A whole number without a sign."""
+        given = self.get(name)
+        if not given:
+            return None
+        if not (given.isascii() and given.isdigit() and len(given) <= 9):  # noqa: PLR2004 - fits any column of ours
+            self.fault(name, "not_a_number")
+            return None
+        return int(given)
+
+    def choice(self, name: str, kind: type[E]) -> E | None:
+        """A value of a vocabulary, None where none was chosen."""
+        given = self.get(name)
+        if given and given not in frozenset(kind):
+            self.fault(name, "unknown_value")
+            return None
+        return kind(given) if given else None
+
+    def needed_choice(self, name: str, kind: type[E]) -> E:
+        """A value that has to be chosen; the first one stands for a fault."""
+        return self.choice(name, kind) or self._missing(name, next(iter(kind)))
+
+    def fault(self, name: str, key: str, **data: object) -> None:
+        """Note what is wrong with a field; the first fault of a field stays."""
+        self.faults.setdefault(name, (key, data))
+
+    def refuse(self) -> None:
+        """Raise Invalid with all faults noted so far, if there are any."""
+        if self.faults:
+            raise Invalid(**self.faults)
+
+    def _missing(self, name: str, stand_in: T) -> T:
+        self.fault(name, "required")
+        return stand_in
+
+    def _read(self, name: str, parse: Callable[[str], T | None]) -> T | None:
+        try:
+            return parse(self.get(name))
+        except Misread as misread:
+            key, data = misread.fault
+            self.fault(name, key, **data)
+            return None
+
+
+def _form(data: FormData) -> Form:
+    form = Form()
+    for name, value in data.multi_items():
+        if isinstance(value, UploadFile):
+            if value.filename:
+                form.uploads.setdefault(name, []).append(value)
+        else:
+            form.pairs.append((name, value.replace("\r\n", "\n").replace("\x00", "")))
+    return form
+
+
+async def read_form(request: Request) -> Form:
+    """The form of this request, read once. Raises HTTPException 400 for a broken or an endless one."""
+    known: Form | None = getattr(request.state, "form", None)
+    if known is None:
+        data = await request.form(max_fields=MOST_FIELDS, max_files=MOST_FILES, max_part_size=LONGEST_FIELD)
+        known = request.state.form = _form(data)
+    return known
+
+
+Posted = Annotated[Form, Depends(read_form)]
+
+
+def rows(form: Form, prefix: str) -> Iterator[tuple[int, dict[str, str]]]:
+    """The filled rows of a table in a form (`lines-0-amount`), by their index."""
+    found: dict[int, dict[str, str]] = {}
+    for name, value in form.pairs:
+        which, _, rest = name.partition("-")
+        n, _, column = rest.partition("-")
+        if which == prefix and n.isascii() and n.isdigit() and column:
+            found.setdefault(int(n), {})[column] = value.strip()
+    yield from ((n, row) for n, row in sorted(found.items()) if any(row.values()))

@@ -1,0 +1,101 @@
+"""The places of each kind of office, and what every page knows of its caller."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from domain.accounts import Caller
+from domain.acting import AGENCY, EKOBANG, Acting, OfficeKind
+from web.visiting import Visit
+from wording.language import N_, Language
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A page that an office comes to every day."""
+
+    href: str
+    label: str
+    icon: str
+
+
+HOME = Place("/", N_("Beranda"), "house")
+TRIAGE = Place("/triage", N_("Pemeriksaan"), "inbox")
+QUEUE = Place("/desk", N_("Tugas bidang"), "clipboard-list")
+BOARD = Place("/board", N_("Papan"), "square-kanban")
+LIST = Place("/obstacles", N_("Daftar kendala"), "list")
+REVIEW = Place("/review", N_("Tinjauan"), "chart-column")
+AUDIT = Place("/audit", N_("Riwayat lengkap"), "history")
+HELP = Place("/help", N_("Bantuan"), "circle-help")
+SESSIONS = Place("/sessions", N_("Sesi masuk"), "shield-check")
+
+PLACES: Mapping[OfficeKind, tuple[Place, ...]] = {
+    OfficeKind.OPERATOR: (HOME, BOARD, LIST, HELP),
+    OfficeKind.AGENCY_HEAD: (HOME, BOARD, LIST, REVIEW, HELP),
+    OfficeKind.DESK: (HOME, QUEUE, BOARD, LIST, HELP),
+    OfficeKind.ADPEM: (HOME, TRIAGE, BOARD, LIST, REVIEW, HELP),
+    OfficeKind.ASSISTANT: (HOME, TRIAGE, BOARD, LIST, REVIEW, HELP),
+    OfficeKind.LEADERSHIP: (HOME, REVIEW, BOARD, LIST, HELP),
+    OfficeKind.AUDITOR: (HOME, AUDIT, BOARD, LIST, REVIEW, HELP),
+    OfficeKind.ADMIN: (HOME, SESSIONS, HELP),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A place in the menu of one page."""
+
+    href: str
+    label: str
+    icon: str
+    current: bool
+    count: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeView:
+    """An office as the menu names it."""
+
+    id: str
+    title: str
+    kind: OfficeKind
+
+
+@dataclass(frozen=True, slots=True)
+class CallerView:
+    """The caller as the page's frame names it; `acting` is None for an account without an office."""
+
+    username: str
+    display_name: str
+    offices: tuple[OfficeView, ...]
+    acting: OfficeView | None
+
+
+def may_raise(acting: Acting | None) -> bool:
+    """Whether the office is one that raises obstacles at all."""
+    return acting is not None and acting.kind in AGENCY | EKOBANG
+
+
+def places(acting: Acting | None, path: str, said_in: Language) -> tuple[Link, ...]:
+    """The office's places, the present one marked."""
+    known = PLACES.get(acting.kind, ()) if acting else ()
+    return tuple(Link(p.href, said_in.gettext(p.label), p.icon, current=_here(p.href, path)) for p in known)
+
+
+def _here(href: str, path: str) -> bool:
+    return path == href or (href != HOME.href and path.startswith(f"{href}/"))
+
+
+def introduce(visit: Visit, caller: Caller) -> CallerView:
+    """The caller by name and offices."""
+    names = visit.deps.names.names([caller.person])
+    offices = {each.office: _office(visit, each) for each in caller.offices}
+    return CallerView(
+        username=caller.username,
+        display_name=names.get(caller.person) or caller.username,
+        offices=tuple(offices.values()),
+        acting=offices.get(caller.acting.office) if caller.acting else None,
+    )
+
+
+def _office(visit: Visit, acting: Acting) -> OfficeView:
+    return OfficeView(acting.office, visit.directory.office_title(acting.office), acting.kind)

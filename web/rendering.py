@@ -1,0 +1,85 @@
+"""Pages from templates: one environment for each language, and one way to make an answer."""
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader
+from starlette.responses import HTMLResponse
+
+from web import cookies
+from web.navigation import CallerView, introduce, may_raise, places
+from web.notices import Notice, decode, in_words
+from web.statics import statics
+from web.visiting import Visit
+from wording.language import language
+
+TEMPLATES = Path(__file__).parent / "templates"
+NOBODY: Mapping[str, Any] = {"caller": None, "nav": (), "may_raise": False}
+
+
+@cache
+def environment(code: str) -> Environment:
+    """The templates in one language; imported macros speak it too, since it is the environment's own."""
+    said_in = language(code)
+    made = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+        auto_reload=False,
+        cache_size=-1,
+    )
+    made.install_gettext_callables(  # type: ignore[attr-defined]  # the extension adds it
+        said_in.sentences.gettext, said_in.sentences.ngettext, newstyle=True
+    )
+    made.globals["static"] = statics().address
+    return made
+
+
+def render(visit: Visit, template: str, *, status: int = 200, notices: tuple[Notice, ...] = (), **context: Any) -> HTMLResponse:
+    """The page. Notices of the last form are shown once; the caller need not be known."""
+    told = (*_flash(visit), *notices)
+    known = {**_frame(visit), "notices": [said for each in told if (said := in_words(each, visit.language))]}
+    body = environment(visit.language.code).get_template(template).render(known | context)
+    answer = HTMLResponse(body, status_code=status, headers={"Content-Language": visit.language.code})
+    if _has_flash(visit):
+        cookies.drop(answer, cookies.NOTICES, secure=visit.deps.cookie_secure)
+    return answer
+
+
+def fragment(visit: Visit, template: str, **context: Any) -> HTMLResponse:
+    """A part of a page, for a script that puts it in."""
+    body = environment(visit.language.code).get_template(template).render(context)
+    return HTMLResponse(body)
+
+
+def _frame(visit: Visit) -> dict[str, Any]:
+    """What the layout needs on every page."""
+    return {
+        "language": visit.language.code,
+        "version": visit.deps.version,
+        "theme": cookies.theme(visit.request.cookies),
+        "path": visit.address if visit.request.method == "GET" else "/",
+        "opd": visit.deps.agency_word,
+        **_caller(visit),
+    }
+
+
+def _caller(visit: Visit) -> Mapping[str, Any]:
+    caller = visit.guest
+    if caller is None:
+        return NOBODY
+    shown: CallerView = introduce(visit, caller)
+    nav = places(caller.acting, visit.request.url.path, visit.language)
+    return {"caller": shown, "nav": nav, "may_raise": may_raise(caller.acting)}
+
+
+def _flash(visit: Visit) -> tuple[Notice, ...]:
+    return decode(cookies.read(visit.request.cookies, cookies.NOTICES, secure=visit.deps.cookie_secure))
+
+
+def _has_flash(visit: Visit) -> bool:
+    return cookies.read(visit.request.cookies, cookies.NOTICES, secure=visit.deps.cookie_secure) is not None

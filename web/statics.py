@@ -1,0 +1,82 @@
+"""The browser's files, read once when the program starts and kept in memory: there are few and they are small."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from fastapi import APIRouter
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+FOLDER = Path(__file__).parent / "static"
+TYPES = {
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+    ".ico": "image/x-icon",
+    ".woff2": "font/woff2",
+    ".txt": "text/plain; charset=utf-8",
+    ".webmanifest": "application/manifest+json",
+}
+#: The address names the contents, so that it may be kept for ever.
+FOR_EVER = "public, max-age=31536000, immutable"
+#: A page of before an update asks for files of before: it gets the present ones, and does not keep them.
+FOR_A_MOMENT = "public, max-age=60"
+
+
+@dataclass(frozen=True)
+class Statics:
+    """The files by name; `edition` stands for the contents of all of them, since they refer to each other."""
+
+    files: Mapping[str, bytes]
+    edition: str
+
+    def address(self, name: str) -> str:
+        """Where a file lies. Raises KeyError for one that was never built."""
+        return f"/static/{self.edition}/{name}" if name in self.files else _missing(name)
+
+    def answer(self, edition: str, name: str) -> Response:
+        """The file. Raises HTTPException 404."""
+        found, kind = self.files.get(name), TYPES.get(Path(name).suffix)
+        if found is None or kind is None:
+            raise HTTPException(404)
+        kept = FOR_EVER if edition == self.edition else FOR_A_MOMENT
+        return Response(found, media_type=kind, headers={"Cache-Control": kept})
+
+
+def _missing(name: str) -> str:
+    raise KeyError(f"web/static has no {name}: run `make install`")
+
+
+@cache
+def statics(folder: Path = FOLDER) -> Statics:
+    """The files that `make install` built. Raises FileNotFoundError where it never ran."""
+    manifest = folder / "manifest.json"
+    if not manifest.exists():
+        raise FileNotFoundError("the files of the browser are not built: run `make install`")
+    text = manifest.read_bytes()
+    files = {name: (folder / name).read_bytes() for name in json.loads(text)}
+    return Statics(files, sha256(text).hexdigest()[:12])
+
+
+def router() -> APIRouter:
+    """Serves the files."""
+    routes, kept = APIRouter(include_in_schema=False), statics()
+
+    @routes.get("/static/{edition}/{name}")
+    async def static_file(edition: str, name: str) -> Response:
+        return kept.answer(edition, name)
+
+    @routes.get("/favicon.ico")
+    async def favicon() -> Response:
+        return kept.answer(kept.edition, "mark.svg")
+
+    @routes.get("/robots.txt")
+    async def robots() -> Response:
+        return Response("User-agent: *\nDisallow: /\n", media_type="text/plain")
+
+    return routes

@@ -1,0 +1,1 @@
+"""How it is said: sentences, labels, numbers and dates in Indonesian (the default) and English."""

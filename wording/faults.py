@@ -1,0 +1,102 @@
+"""What is wrong with one field and how to put it right, by the message keys of the domain and the program."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from domain.refusals import Invalid
+from wording.fields import field_label
+from wording.language import N_, Language
+from wording.terms import agency_word
+from wording.values import said
+
+Fault = tuple[str, Mapping[str, object]]
+
+SENTENCES: Mapping[str, str] = {
+    # Texts
+    "required": N_("Isi bagian ini."),
+    "too_long": N_("Persingkat menjadi paling banyak {longest} karakter."),
+    "explain_other": N_("Penyebab Lain-lain perlu penjelasan. Uraikan paling sedikit {shortest} karakter."),
+    # Days
+    "in_the_future": N_("Tanggal ini belum tiba. Pilih hari ini atau sebelumnya."),
+    "in_the_past": N_("Tanggal ini sudah lewat. Pilih hari ini atau sesudahnya."),
+    "too_early": N_("Tanggal ini terlalu lama. Pilih {earliest} atau sesudahnya."),
+    "too_far_ahead": N_("Tanggal ini terlalu jauh. Pilih paling lambat {latest}."),
+    "not_later": N_("Pilih tanggal sesudah batas waktu sekarang, yaitu {due}."),
+    "not_a_date": N_("Tulis tanggal seperti 26/11/2024."),
+    "move_the_deadline": N_("Kendala ini sudah diterima. Pakai tindakan Ubah tenggat dengan alasannya."),
+    "before_from": N_("Tanggal akhir mendahului tanggal mulai. Periksa kedua tanggal."),
+    # Numbers
+    "not_rupiah": N_("Tulis jumlah dalam rupiah penuh, misalnya 250.000.000 atau 250 juta, di bawah Rp1.000 triliun."),
+    "ambiguous_rupiah": N_("Angka {typed} dapat berarti dua jumlah. Tulis lengkap, misalnya 1.500.000.000."),
+    "not_percent": N_("Tulis persentase dari 0 sampai 100, misalnya 41,7."),
+    "not_a_fiscal_year": N_("Pilih tahun anggaran dari {first} sampai {last}."),
+    "not_a_dak_code": N_("Pilih kode permasalahan DAK dari 1 sampai 11."),
+    "dak_code": N_("Pilih kode permasalahan DAK dari 1 sampai 11."),
+    "working_days": N_("Hari kerja per minggu adalah 5 atau 6."),
+    "not_a_number": N_("Tulis bagian ini dengan angka."),
+    # Codes
+    "unknown_code": N_("Kode {code} tidak dikenal. Pilih dari daftar."),
+    "retired_code": N_("Kode {code} tidak dipakai lagi. Pilih yang lain dari daftar."),
+    "unknown_value": N_("Pilihan ini tidak dikenal. Pilih dari daftar."),
+    "unknown_field": N_("Bagian ini tidak dikenal. Hapus dari permintaan."),
+    "unknown_agency": N_("{opd} dengan kode {code} tidak dikenal. Pilih dari daftar."),
+    "retired_agency": N_("{opd} dengan kode {code} tidak dipakai lagi. Pilih yang lain."),
+    "unknown_desk": N_("Bidang pembantu dengan kode {code} tidak dikenal. Pilih dari daftar."),
+    "retired_desk": N_("Bidang pembantu dengan kode {code} tidak dipakai lagi. Pilih yang lain."),
+    "retired_office": N_("Jabatan {code} sudah dihapus. Aktifkan kembali lebih dahulu atau pilih jabatan lain."),
+    "code_shape": N_("Kode diawali huruf atau angka, paling panjang 64 karakter, tanpa spasi."),
+    "code_taken": N_("Kode {code} sudah dipakai. Pilih kode lain."),
+    "not_a_sub_activity": N_("Kode sub kegiatan {code} belum lengkap. Tulis enam bagian, misalnya 1.01.02.2.01.0001."),
+    "not_an_account": N_("Kode akun {code} tidak dikenal. Tulis akun 5.1 sampai 5.4, misalnya 5.2."),
+    "not_with_this_office": N_("Jenis jabatan ini tidak memerlukan isian ini. Kosongkan."),
+    "not_an_office": N_("Jenis jabatan ini hanya untuk sistem. Pilih jenis lain."),
+    # Acts
+    "unchanged": N_("Pilihan ini sudah berlaku. Pilih yang lain."),
+    "hidden_from_you": N_("Dengan pilihan ini Anda tidak dapat melihat kendala ini lagi. Pilih yang lain."),
+    "already_assigned": N_("Bidang {desk} sudah ditugaskan dan belum tuntas. Perpanjang atau pilih bidang lain."),
+    "not_upward": N_("Pilih jenjang di atas {level}."),
+    "not_downward": N_("Pilih {level} atau jenjang di bawahnya."),
+    "unknown_obstacle": N_("Kendala tujuan tidak ditemukan. Periksa nomornya."),
+    "into_itself": N_("Kendala tidak dapat digabung dengan dirinya sendiri. Pilih kendala lain."),
+    "target_closed": N_("Kendala tujuan berstatus {state}. Pilih kendala yang belum ditutup."),
+    "party_needs_one": N_("Isi salah satu saja: bidang pembantu, {opd}, atau nama pihak luar."),
+    "too_many": N_("Kurangi menjadi paling banyak {most} baris."),
+    # Accounts
+    "password_too_short": N_("Pakai kata sandi paling sedikit {least} karakter."),
+    "username_taken": N_("Nama akun {username} sudah dipakai. Pilih nama lain."),
+    "username_shape": N_("Nama akun terdiri dari huruf kecil, angka, titik, atau tanda hubung, tanpa spasi."),
+    "unknown_language": N_("Pilih bahasa Indonesia atau Inggris."),
+    "nip_shape": N_("NIP terdiri dari {digits} angka. Periksa kembali."),
+}
+#: Numbers that are names, not amounts: they are not grouped.
+PLAIN = frozenset({"first", "last"})
+#: The directory and the obstacle name one limit differently.
+SAME = {"most": "longest", "longest": "most"}
+
+
+def field_sentence(fault: Fault, said_in: Language) -> str:
+    """What to do about one field."""
+    key, data = fault
+    sentence = SENTENCES.get(key)
+    if sentence is None:
+        return said_in.gettext("Isian ini belum dapat diterima. Periksa kembali.")
+    gaps = {name: str(value) if name in PLAIN else said(value, said_in) for name, value in data.items()}
+    gaps |= {SAME[name]: value for name, value in gaps.items() if name in SAME}
+    return said_in.gettext(sentence, opd=agency_word(said_in), **gaps)
+
+
+@dataclass(frozen=True, slots=True)
+class FieldFault:
+    """One field of a form that has to be corrected: its name in the API, what it is called, and what to do."""
+
+    field: str
+    label: str
+    sentence: str
+
+
+def field_faults(refusal: Invalid, said_in: Language, *, act: str | None = None) -> tuple[FieldFault, ...]:
+    """Every field of the refusal, in its order; `act` where the form is that act's."""
+    return tuple(
+        FieldFault(name, field_label(name, said_in, act=act), field_sentence(fault, said_in))
+        for name, fault in refusal.fields.items()
+    )

@@ -1,0 +1,64 @@
+"""The line that a page shows after something was done."""
+
+from collections.abc import Mapping
+
+from wording.language import N_, Language
+
+#: After each act on one obstacle.
+DONE: Mapping[str, str] = {
+    "raise": N_("Kendala {number} tersimpan dan menunggu pemeriksaan."),
+    "amend": N_("Catatan kendala {number} diperbaiki."),
+    "add_evidence": N_("Bukti untuk kendala {number} tersimpan."),
+    "comment": N_("Komentar pada kendala {number} tersimpan."),
+    "return": N_("Kendala {number} dikembalikan untuk dilengkapi."),
+    "resubmit": N_("Kendala {number} diajukan kembali."),
+    "accept": N_("Kendala {number} diterima."),
+    "withdraw": N_("Laporan kendala {number} ditarik."),
+    "escalate": N_("Kendala {number} dinaikkan jenjangnya."),
+    "decide": N_("Keputusan atas kendala {number} tercatat."),
+    "instruct": N_("Arahan untuk kendala {number} tercatat."),
+    "assign": N_("Bidang ditugaskan mendampingi kendala {number}."),
+    "extend": N_("Batas waktu pendampingan kendala {number} diperpanjang."),
+    "cancel": N_("Pendampingan kendala {number} dibatalkan."),
+    "take": N_("Pendampingan kendala {number} disanggupi."),
+    "decline": N_("Penugasan untuk kendala {number} ditolak."),
+    "report_progress": N_("Perkembangan kendala {number} tercatat."),
+    "hand_back": N_("Pendampingan kendala {number} dituntaskan."),
+    "move_deadline": N_("Tenggat kendala {number} diubah."),
+    "wait": N_("Kendala {number} menunggu pihak luar."),
+    "end_wait": N_("Kendala {number} tidak lagi menunggu pihak luar."),
+    "visit": N_("Kunjungan untuk kendala {number} tercatat."),
+    "state_done": N_("Kendala {number} dinyatakan selesai dan menunggu konfirmasi."),
+    "confirm": N_("Kendala {number} selesai."),
+    "set_unactionable": N_("Kendala {number} ditetapkan tidak dapat ditindaklanjuti."),
+    "reopen": N_("Kendala {number} dibuka kembali."),
+    "merge": N_("Kendala {number} digabung."),
+    "unmerge": N_("Kendala {number} dipisahkan kembali."),
+    "change_visibility": N_("Keterbukaan kendala {number} diubah."),
+    "undo": N_("Tindakan pada kendala {number} diurungkan."),
+}
+#: What else a page has to say.
+NOTICES: Mapping[str, str] = {
+    "saved": N_("Perubahan tersimpan."),
+    "saved_before": N_("Kiriman ini sudah tersimpan sebelumnya. Tidak ada yang digandakan."),
+    "nothing_changed": N_("Tidak ada yang berubah."),
+    "catching_up": N_("Perubahan tersimpan. Tampilan menyusul dalam beberapa detik."),
+    "logged_out": N_("Anda sudah keluar."),
+    "office_switched": N_("Anda sekarang bertindak sebagai {office}."),
+    "password_changed": N_("Kata sandi diganti. Masuk lagi di semua perangkat Anda."),
+    "session_revoked": N_("Sesi diakhiri."),
+    "sessions_revoked": N_("Semua sesi lain diakhiri."),
+    "token_created": N_("Token dibuat. Salin sekarang, karena tidak ditampilkan lagi."),
+    "token_revoked": N_("Token dicabut."),
+    "language_changed": N_("Bahasa diganti."),
+}
+
+
+def act_notice(act: str, number: str, said_in: Language) -> str:
+    """What an act on the obstacle of that number led to: `Kendala KDL-2024-12 diterima.`"""
+    return said_in.gettext(DONE[act], number=number)
+
+
+def notice(key: str, said_in: Language, **gaps: object) -> str:
+    """Any other line, by its key."""
+    return said_in.gettext(NOTICES[key], **gaps)

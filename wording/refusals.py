@@ -1,0 +1,105 @@
+"""Why something was refused, and what to do, in a person's language."""
+
+from collections.abc import Callable, Mapping
+
+from domain.obstacle import ACTS
+from domain.refusals import Refused
+from wording.acts import act_name
+from wording.faults import FieldFault, field_faults, field_sentence
+from wording.granted import when, who
+from wording.language import N_, Language
+from wording.terms import agency_word, word_of
+from wording.values import said
+
+__all__ = ["FieldFault", "field_faults", "field_sentence", "sentence"]
+
+SENTENCES: Mapping[str, str] = {
+    "invalid": N_("Beberapa isian belum dapat disimpan. Perbaiki isian yang ditandai."),
+    "changed_since": N_("Kendala ini berubah sejak Anda membukanya. Bandingkan kedua isinya, lalu simpan lagi."),
+    "key_reused": N_("Kunci pengiriman ini sudah dipakai untuk isian lain. Muat ulang halaman, lalu kirim lagi."),
+    "came_after": N_("Tindakan lain sudah menyusul. Yang ini tidak dapat diurungkan lagi."),
+    "too_many_writers": N_("Data ini sedang diubah banyak orang. Tunggu sebentar, lalu coba lagi."),
+    "still_in_use": N_("{code} masih dipakai oleh {by}. Pindahkan lebih dahulu, lalu coba lagi."),
+    "already_holds": N_("Akun ini sudah memegang jabatan {office} pada hari itu. Akhiri dahulu atau ubah tanggalnya."),
+    "not_logged_in": N_("Anda belum masuk, atau sesi Anda sudah berakhir. Masuk lagi."),
+    "wrong_credentials": N_("Nama akun atau kata sandi tidak cocok. Periksa keduanya, lalu coba lagi."),
+    "account_disabled": N_("Akun ini sudah dinonaktifkan. Hubungi administrator."),
+    "office_not_yours": N_("Jabatan {office} tidak Anda pegang hari ini. Pilih jabatan lain."),
+    "no_office": N_("Akun ini belum memegang jabatan. Hubungi administrator."),
+}
+NOT_FOUND: Mapping[str, str] = {
+    "obstacle": N_("Kendala {ref} tidak ditemukan, atau tidak terbuka bagi jabatan Anda. Periksa nomornya."),
+    "assistance": N_("Pendampingan {ref} tidak ada pada kendala ini. Muat ulang halaman."),
+    "event": N_("Tindakan {ref} tidak ada pada kendala ini. Muat ulang halaman."),
+    "agency": N_("{opd} dengan kode {ref} tidak ditemukan. Pilih dari daftar."),
+    "desk": N_("Bidang pembantu dengan kode {ref} tidak ditemukan. Pilih dari daftar."),
+    "cause": N_("Penyebab dengan kode {ref} tidak ditemukan. Pilih dari daftar."),
+    "office": N_("Jabatan {ref} tidak ditemukan. Pilih dari daftar."),
+    "holder": N_("Akun ini tidak memegang jabatan tersebut. Periksa kembali."),
+    "account": N_("Akun {ref} tidak ditemukan. Periksa namanya."),
+    "person": N_("Data orang ini tidak ditemukan atau sudah dihapus."),
+    "session": N_("Sesi ini sudah berakhir."),
+    "token": N_("Token ini tidak ditemukan atau sudah dicabut."),
+    "file": N_("Berkas ini tidak ditemukan, atau tidak terbuka bagi jabatan Anda."),
+    "page": N_("Halaman ini tidak ditemukan. Periksa alamatnya."),
+}
+
+
+def sentence(refusal: Refused, said_in: Language) -> str:
+    """What was refused and what to do, for any refusal."""
+    special = SPECIAL.get(refusal.key)
+    if special is not None:
+        return special(refusal.data, said_in)
+    template = SENTENCES.get(refusal.key)
+    if template is None:
+        return field_sentence((refusal.key, refusal.data), said_in)
+    return said_in.gettext(template, **{name: said(value, said_in) for name, value in refusal.data.items()})
+
+
+def _not_found(data: Mapping[str, object], said_in: Language) -> str:
+    template = NOT_FOUND.get(str(data["what"]))
+    if template is None:
+        return said_in.gettext("Yang dicari tidak ditemukan. Periksa kembali.")
+    return said_in.gettext(template, ref=data["ref"], opd=agency_word(said_in))
+
+
+def _not_your_act(data: Mapping[str, object], said_in: Language) -> str:
+    act = str(data["act"])
+    return said_in.gettext(
+        "Tindakan “{act}” bukan wewenang jabatan Anda di sini. Yang berwenang: {who}.",
+        act=act_name(act, said_in),
+        who=who(act, said_in),
+    )
+
+
+def _wrong_state(data: Mapping[str, object], said_in: Language) -> str:
+    """Names the state, and from the table of acts who may do it and when."""
+    act, state = str(data["act"]), word_of("state", str(data["state"]), said_in)
+    standing = said_in.gettext("Kendala ini berstatus {state}.", state=state)
+    if act not in ACTS:
+        return standing
+    rule = said_in.gettext("Tindakan “{act}” terbuka bagi {when}.", act=act_name(act, said_in), when=when(act, said_in))
+    return f"{standing} {rule}"
+
+
+def _too_many_attempts(data: Mapping[str, object], said_in: Language) -> str:
+    wait = int(str(data["wait"]))
+    if wait < 60:  # noqa: PLR2004 - seconds of a minute
+        return said_in.ngettext(
+            "Terlalu banyak percobaan masuk. Coba lagi dalam {n} detik.",
+            "Terlalu banyak percobaan masuk. Coba lagi dalam {n} detik.",
+            wait,
+        )
+    return said_in.ngettext(
+        "Terlalu banyak percobaan masuk. Coba lagi dalam {n} menit.",
+        "Terlalu banyak percobaan masuk. Coba lagi dalam {n} menit.",
+        -(-wait // 60),
+    )
+
+
+SPECIAL: Mapping[str, Callable[[Mapping[str, object], Language], str]] = {
+    "not_found": _not_found,
+    "not_your_act": _not_your_act,
+    "wrong_state": _wrong_state,
+    "too_many_attempts": _too_many_attempts,
+}
