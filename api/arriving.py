@@ -2,6 +2,7 @@
 
 import json
 import re
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Annotated, Any
 
@@ -42,6 +43,10 @@ class Visit:
         if self.caller.acting is None:
             raise NoOffice
         return self.caller.acting
+
+    def recording(self) -> AbstractContextManager[None]:
+        """Within the block, events are stored as having come by the caller's token."""
+        return self.deps.beside(via=self.caller.via)
 
 
 def language_of(request: Request) -> Language:

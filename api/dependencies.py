@@ -20,7 +20,7 @@ class Streams(Protocol):
     """The log itself, for the moment in which the read models do not hold yet what was just saved."""
 
     def find(self, obstacle: UUID, *, upto: int | None = None) -> tuple[Obstacle, tuple[int, int]] | None:
-        """The obstacle after version `upto` (now, without one) and its number (fiscal year, n); None if there is none."""
+        """The obstacle after version `upto` (now, without one) and its number (fiscal year, n); None if unknown."""
         ...
 
 

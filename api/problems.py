@@ -41,7 +41,9 @@ STATUSES: Mapping[type[Refused], int] = {
 HTTP_KEYS: Mapping[int, str] = {404: "no_such_address", 405: "method_not_allowed", 413: "body_too_large"}
 
 
-def problem(status: int, key: str, language: Language, *, detail: str, more: Mapping[str, Any] | None = None) -> Response:
+def problem(
+    status: int, key: str, language: Language, *, detail: str, more: Mapping[str, Any] | None = None
+) -> Response:
     """One problem as an answer; `more` are the members that only this type has."""
     body = {
         "type": f"/problems/{key}",

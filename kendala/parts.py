@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Engine
 
@@ -13,10 +13,11 @@ from kendala.access.doorkeeping import Doorkeeper
 from kendala.access.enrolling import Enrolment
 from kendala.access.passwords import Cost, Passwords
 from kendala.access.people import People
-from kendala.access.sessions import Sessions
+from kendala.access.sessions import Lifetimes, Sessions
 from kendala.access.throttling import Throttle
 from kendala.access.tokens import Tokens
 from kendala.arrivals import Arrivals
+from kendala.chores import schedule_of
 from kendala.directory import Directories, LogRegistrar
 from kendala.engines import open_engine
 from kendala.files import FileStore
@@ -86,12 +87,12 @@ def location_of(settings: Settings) -> str:
     return settings.database_url or str(settings.data)
 
 
-def _access(engine: Engine, clock: Clock, cost: Cost | None) -> Access:
+def _access(engine: Engine, clock: Clock, cost: Cost | None, lifetimes: Lifetimes) -> Access:
     passwords = Passwords(cost) if cost else Passwords()
     return Access(
         people=People(engine, clock),
         accounts=Accounts(engine, clock, passwords),
-        sessions=Sessions(engine, clock),
+        sessions=Sessions(engine, clock, lifetimes),
         tokens=Tokens(engine, clock),
         throttle=Throttle(engine, clock),
     )
@@ -103,9 +104,10 @@ def assemble(settings: Settings, *, clock: Clock = now, password_cost: Cost | No
     log = open_log(settings)
     access_engine = open_engine(location, "events.db")
     read_engine = open_engine(location, "read.db", synchronous="NORMAL", pool_size=8)
-    access = _access(access_engine, clock, password_cost)
+    access = _access(access_engine, clock, password_cost, Lifetimes(idle=timedelta(hours=settings.session_hours)))
     directories = Directories(log)
     arrivals = Arrivals(lambda: reached(read_engine))
+    files = FileStore(access_engine, settings.files, clock, most=settings.upload_limit)
     reads = EngineReads(engine=read_engine, directories=directories, arrivals=arrivals)
     door = Doorkeeper(
         accounts=access.accounts,
@@ -126,7 +128,7 @@ def assemble(settings: Settings, *, clock: Clock = now, password_cost: Cost | No
         registrar=LogRegistrar(log=log, directories=directories, clock=clock),
         tracker=LogTracker(log=log, directories=directories, clock=clock),
         door=door,
-        files=FileStore(access_engine, settings.files, clock, most=settings.upload_limit),
+        files=files,
         arrivals=arrivals,
         reads=reads,
         live=LiveFeed(reads),
@@ -136,6 +138,7 @@ def assemble(settings: Settings, *, clock: Clock = now, password_cost: Cost | No
             location=location,
             directories=directories,
             arrivals=arrivals,
+            schedule=schedule_of(files=files, sessions=access.sessions, throttle=access.throttle, clock=clock),
         ),
     )
 

@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from hashlib import sha256
-from secrets import token_urlsafe
 from typing import TypeVar
 from uuid import NAMESPACE_URL, UUID, uuid5
 
@@ -24,16 +22,14 @@ from domain.obstacle import (
 )
 from domain.obstacle.expecting import refuse_unseen
 from domain.obstacle.merging import other_of
-from domain.refusals import KeyReused, NotFound, Refused
+from domain.refusals import NotFound, Refused
 from domain.tracker import Request, Saved
 from kendala.directory import Directories
-from kendala.recording import beside
-from kendala.store.errors import KeyConflict, VersionConflict
-from kendala.store.keys import CommandKey
+from kendala.repeating import MOST_RACES, append, first_result, key_of, unchanged
+from kendala.store.errors import VersionConflict
 from kendala.store.log import Log
 
 OBSTACLES = uuid5(NAMESPACE_URL, "kendala:obstacles")
-MOST_RACES = 50
 C = TypeVar("C")
 Decision = Callable[[C, Obstacle, Context], tuple[Event, ...]]
 
@@ -48,12 +44,12 @@ class LogTracker:
 
     def raise_obstacle(self, command: RaiseObstacle, request: Request) -> Saved:
         """Store a new obstacle; its id follows from account and key, so that a draft knows it beforehand."""
-        key = _key(request)
+        key = key_of(request)
         context = self._context(request, new_id=uuid5(OBSTACLES, f"{key.account}\n{key.key}"))
         try:
-            return self._append(raise_obstacle(command, context), key, request)
+            return append(self.log, raise_obstacle(command, context), key, request)
         except Refused as refusal:
-            return self._first_result(key, refusal)
+            return first_result(self.log, key, refusal)
 
     def act(self, obstacle: UUID, command: Command, request: Request) -> Saved:
         """Do one act of the table."""
@@ -65,7 +61,7 @@ class LogTracker:
 
     def _do(self, obstacle: UUID, command: C, request: Request, decision: Decision[C]) -> Saved:
         """Decide on the newest state and save; a writer who came first is looked at and decided on again."""
-        key = _key(request)
+        key = key_of(request)
         for _ in range(MOST_RACES):
             try:
                 now, history = self._load(obstacle)
@@ -73,11 +69,13 @@ class LogTracker:
                 if isinstance(command, Command) and may_see(request.acting, now):
                     refuse_unseen(command, history, request.expected)
                 events = decision(command, now, context)
-                return self._append(events, key, request) if events else self._unchanged(now, key)
+                if not events:
+                    return unchanged(self.log, now.id, now.version, key)
+                return append(self.log, events, key, request)
             except VersionConflict:
                 continue
             except Refused as refusal:
-                return self._first_result(key, refusal)
+                return first_result(self.log, key, refusal)
         raise Refused("too_many_writers")
 
     def _act(self, command: Command, now: Obstacle, context: Context) -> tuple[Event, ...]:
@@ -96,42 +94,15 @@ class LogTracker:
 
     def _find(self, obstacle: UUID) -> Obstacle | None:
         """An obstacle, or None where there is no such stream or it is not an obstacle's."""
-        events = self.log.load(obstacle)
-        return fold(events) if events and isinstance(events[0], ObstacleRaised) else None
+        return _obstacle(self.log.load(obstacle))
 
     def _load(self, obstacle: UUID) -> tuple[Obstacle, tuple[Event, ...]]:
         events = self.log.load(obstacle)
-        now = fold(events) if events and isinstance(events[0], ObstacleRaised) else None
+        now = _obstacle(events)
         if now is None:
             raise NotFound("obstacle", str(obstacle))
         return now, events
 
-    def _append(self, events: tuple[Event, ...], key: CommandKey, request: Request) -> Saved:
-        try:
-            with beside(via=request.via, client_time=request.client_time):
-                stored = self.log.append(events, key=key)
-        except KeyConflict as conflict:
-            raise KeyReused from conflict
-        return Saved(id=stored.id, version=stored.version, position=stored.position, repeated=stored.repeated)
 
-    def _unchanged(self, now: Obstacle, key: CommandKey) -> Saved:
-        """Nothing had to be stored: the obstacle already is as the command wants it."""
-        known = self.log.find_key(key.account, key.key)
-        if known is not None:
-            return self._first_result(key, KeyReused())
-        return Saved(id=now.id, version=now.version, position=self.log.position_of(now.id, now.version))
-
-    def _first_result(self, key: CommandKey, refusal: Refused) -> Saved:
-        """What the key led to the first time; where it is new, the refusal stands."""
-        known = self.log.find_key(key.account, key.key)
-        if known is None:
-            raise refusal
-        if known.digest != key.digest:
-            raise KeyReused from refusal
-        return Saved(id=known.originator_id, version=known.originator_version, position=known.position, repeated=True)
-
-
-def _key(request: Request) -> CommandKey:
-    """The command key of the request; one of its own where none was given, so that every command has one."""
-    key = request.key if request.key is not None else f"auto-{token_urlsafe(16)}"
-    return CommandKey(account=request.acting.account, key=key, digest=sha256(request.body).digest())
+def _obstacle(events: tuple[Event, ...]) -> Obstacle | None:
+    return fold(events) if events and isinstance(events[0], ObstacleRaised) else None

@@ -5,7 +5,6 @@ killed, a second one that leads for a heartbeat, or a database that restarts cos
 """
 
 import threading
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import psycopg
@@ -13,6 +12,7 @@ import structlog
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
+from jobs.schedule import Schedule
 from kendala.arrivals import Arrivals
 from kendala.directory import Directories
 from kendala.engines import reading, writing
@@ -37,14 +37,14 @@ class Overtaken(Exception):  # noqa: N818 - it happened, and is no mistake
 
 @dataclass(frozen=True, kw_only=True)
 class Worker:
-    """One worker. `lead` is called once by the process that leads, for the jobs that run beside it."""
+    """One worker; the schedule's jobs run where it leads."""
 
     log: Log
     engine: Engine
     location: str
     directories: Directories
     arrivals: Arrivals
-    lead: Callable[[], None] = lambda: None
+    schedule: Schedule
 
     def run(self, stopping: threading.Event) -> None:
         """Work until `stopping` is set; troubles are told and outlived."""
@@ -55,9 +55,11 @@ class Worker:
                     if leadership.take():
                         self._lead(folding, stopping)
                     else:
+                        self.schedule.stop()
                         stopping.wait(PATIENCE)
                 except TROUBLES as trouble:
                     log_line.warning("worker in trouble, trying again", trouble=str(trouble))
+                    self.schedule.stop()
                     leadership.give_up()
                     folding.forget()
                     stopping.wait(PATIENCE)
@@ -65,10 +67,11 @@ class Worker:
                     log_line.exception("an event could not be shown, trying again")
                     folding.forget()
                     stopping.wait(PATIENCE)
+        self.schedule.stop()
 
     def _lead(self, folding: Folding, stopping: threading.Event) -> None:
         """Catch up, then sleep until something happens; at most a second, so that the lead is asked for again."""
-        self.lead()
+        self.schedule.start()
         reached = self.catch_up(folding, stopping)
         if not stopping.is_set():
             self.log.wake.wait(reached, PATIENCE)

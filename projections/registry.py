@@ -7,9 +7,9 @@ from typing import Any
 from sqlalchemy import Connection, MetaData
 
 from domain.directory import Directory
-from projections import board, desk_queue, obstacle, timeline
+from projections import board, counts, desk_queue, obstacle, review, timeline
 from projections.change import Change
-from projections.tables import BOARD, DESK_QUEUE, OBSTACLE, TIMELINE
+from projections.tables import BOARD, COUNTS, DESK_QUEUE, OBSTACLE, REVIEW, TIMELINE
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,5 +34,7 @@ PROJECTIONS: Mapping[str, Projection] = {
         Projection("obstacle", 1, OBSTACLE, obstacle.tables, obstacle.apply),
         Projection("timeline", 1, TIMELINE, timeline.tables, timeline.apply),
         Projection("desk_queue", 1, DESK_QUEUE, desk_queue.tables, desk_queue.apply),
+        Projection("review", 1, REVIEW, review.tables, review.apply),
+        Projection("counts", 1, COUNTS, counts.tables, counts.apply),
     )
 }

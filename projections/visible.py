@@ -12,11 +12,22 @@ from projections.tables import BOARD, DESK_QUEUE
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """Some rows of a visibility, and the value (dimension, value) that just these have among the counted ones.
+
+    `cell` is None where nothing is counted by that: such rows are few.
+    """
+
+    condition: ColumnElement[bool]
+    cell: tuple[str, str] | None
+
+
+@dataclass(frozen=True, slots=True)
 class Sight:
-    """What an office sees: visibilities of which it sees all rows, and those of which it sees some, by a condition."""
+    """What an office sees: visibilities of which it sees all rows, and those of which it sees some."""
 
     wholly: frozenset[Visibility]
-    partly: Mapping[Visibility, ColumnElement[bool]]
+    partly: Mapping[Visibility, Part]
 
     @property
     def blind(self) -> bool:
@@ -27,8 +38,8 @@ def sight(acting: Acting, board: FromClause = BOARD) -> Sight:
     """What the acting office sees of the board."""
     relations = _relations(acting)
     wholly = frozenset(v for v, seen in SEEN_BY.items() if relations and relations <= seen)
-    partly = {v: _where(acting, seen & relations, board) for v, seen in SEEN_BY.items() if v not in wholly}
-    return Sight(wholly, {v: condition for v, condition in partly.items() if SEEN_BY[v] & relations})
+    rest = {v: seen & relations for v, seen in SEEN_BY.items() if v not in wholly}
+    return Sight(wholly, {v: _part(acting, held, board) for v, held in rest.items() if held})
 
 
 def visible(acting: Acting, board: FromClause = BOARD) -> ColumnElement[bool]:
@@ -44,7 +55,7 @@ def branches(seen: Sight, board: FromClause = BOARD) -> tuple[ColumnElement[bool
     if len(seen.wholly) == len(Visibility):
         return (true(),)
     whole = (board.c.visibility.in_(sorted(seen.wholly)),) if seen.wholly else ()
-    parts = (and_(board.c.visibility == v.value, condition) for v, condition in seen.partly.items())
+    parts = (and_(board.c.visibility == v.value, part.condition) for v, part in seen.partly.items())
     return (*whole, *parts)
 
 
@@ -61,21 +72,22 @@ def _relations(acting: Acting) -> frozenset[Relation]:
     return frozenset()
 
 
-def _where(acting: Acting, relations: frozenset[Relation], board: FromClause) -> ColumnElement[bool]:
+def _part(acting: Acting, relations: frozenset[Relation], board: FromClause) -> Part:
     """The rows to which the office has one of these relations."""
-    own = board.c.agency == (acting.agency or "")
-    raised = board.c.raised_by == acting.account
-    if {Relation.RAISER, Relation.OWN_AGENCY} <= relations:
-        return own
-    helped = helped_by(acting.desk or "", board)
     if acting.kind is OfficeKind.DESK:
-        return helped if Relation.ASSISTING_DESK in relations else ~helped
+        helped = helped_by(acting.desk or "", board)
+        if relations == {Relation.ASSISTING_DESK}:
+            return Part(helped, ("desk", acting.desk or ""))
+        return Part(~helped, None)
+    own, raised = board.c.agency == (acting.agency or ""), board.c.raised_by == acting.account
+    if relations == {Relation.RAISER, Relation.OWN_AGENCY}:
+        return Part(own, ("agency", acting.agency or ""))
     conditions = {
         Relation.RAISER: and_(own, raised),
         Relation.OWN_AGENCY: and_(own, ~raised),
         Relation.OTHER_AGENCY: ~own,
     }
-    return or_(false(), *(conditions[relation] for relation in relations))
+    return Part(or_(*(conditions[relation] for relation in sorted(relations))), None)
 
 
 def helped_by(desk: str, board: FromClause = BOARD) -> ColumnElement[bool]:

@@ -5,7 +5,7 @@ raises all faults together, in the same shape as the domain's own.
 """
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -173,7 +173,15 @@ async def read_form(request: Request) -> Form:
     return known
 
 
-Posted = Annotated[Form, Depends(read_form)]
+async def _posted(request: Request) -> AsyncIterator[Form]:
+    """The form, whose files are closed once the answer is made."""
+    try:
+        yield await read_form(request)
+    finally:
+        await request.close()
+
+
+Posted = Annotated[Form, Depends(_posted)]
 
 
 def rows(form: Form, prefix: str) -> Iterator[tuple[int, dict[str, str]]]:

@@ -6,15 +6,18 @@ from binascii import Error
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from wording.acts import act_noun
-from wording.language import N_, Language
+from wording.language import Language
+from wording.notices import DONE, act_notice, notice
 
 LONGEST = 3_000
+ACT, NUMBER = "act", "number"
+#: Everything else reports something done.
+KINDS: Mapping[str, str] = dict.fromkeys(("saved_before", "nothing_changed", "catching_up", "logged_out"), "info")
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A message by its key, with what fills its gaps."""
+    """A message by its key in `wording/notices.py`, with what fills its gaps."""
 
     key: str
     data: Mapping[str, str] = field(default_factory=dict)
@@ -29,20 +32,9 @@ class Said:
     title: str = ""
 
 
-NOTICES: Mapping[str, tuple[str, str]] = {
-    "raised": ("done", N_("Kendala {number} tersimpan.")),
-    "amended": ("done", N_("Perubahan pada {number} tersimpan.")),
-    "acted": ("done", N_("{act} pada {number} tersimpan.")),
-    "already_saved": ("info", N_("Isian ini sudah tersimpan sebelumnya dan tidak dicatat dua kali.")),
-    "not_yet_shown": ("info", N_("Sudah tersimpan. Halaman ini menyusul dalam beberapa saat, muat ulang bila perlu.")),
-    "logged_out": ("info", N_("Anda sudah keluar.")),
-    "office_switched": ("done", N_("Anda sekarang bertindak sebagai {office}.")),
-    "session_revoked": ("done", N_("Sesi itu sudah diakhiri.")),
-    "sessions_revoked": ("done", N_("Semua sesi lain sudah diakhiri.")),
-    "token_revoked": ("done", N_("Token itu sudah dicabut.")),
-    "password_changed": ("done", N_("Kata sandi diganti dan semua sesi berakhir. Masuk dengan kata sandi yang baru.")),
-    "files_not_kept": ("warning", N_("Berkas tidak ikut terkirim. Pilih lagi berkasnya.")),
-}
+def done(act: str, number: str) -> Notice:
+    """The notice after an act on the obstacle of that number."""
+    return Notice(ACT, {ACT: act, NUMBER: number})
 
 
 def encode(notices: Sequence[Notice]) -> str:
@@ -63,17 +55,18 @@ def decode(value: str | None) -> tuple[Notice, ...]:
 
 def _notices(plain: object) -> Iterator[Notice]:
     for key, data in plain if isinstance(plain, list) else ():
-        if key in NOTICES and isinstance(data, dict):
+        if isinstance(key, str) and isinstance(data, dict):
             yield Notice(key, {str(name): str(value) for name, value in data.items()})
 
 
-def in_words(notice: Notice, said_in: Language) -> Said | None:
-    """The notice as a sentence; None where its gaps are not the ones that the cookie fills."""
-    kind, sentence = NOTICES[notice.key]
-    data = dict(notice.data)
-    if "act" in data:
-        data["act"] = act_noun(data["act"], said_in)
+def in_words(told: Notice, said_in: Language) -> Said | None:
+    """The notice as a sentence; None where no sentence of ours has these gaps."""
+    kind = KINDS.get(told.key, "done")
     try:
-        return Said(kind, said_in.gettext(sentence, **data))
-    except KeyError:
+        if told.key == ACT:
+            return (
+                Said(kind, act_notice(told.data[ACT], told.data[NUMBER], said_in)) if told.data[ACT] in DONE else None
+            )
+        return Said(kind, notice(told.key, said_in, **told.data))
+    except (KeyError, TypeError):
         return None

@@ -1,7 +1,7 @@
 """Pages from templates: one environment for each language, and one way to make an answer."""
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,8 @@ from web.notices import Notice, decode, in_words
 from web.statics import statics
 from web.visiting import Visit
 from wording.language import language
+from wording.numbers import rupiah, rupiah_short
+from wording.terms import word_of
 
 TEMPLATES = Path(__file__).parent / "templates"
 NOBODY: Mapping[str, Any] = {"caller": None, "nav": (), "may_raise": False}
@@ -35,11 +37,18 @@ def environment(code: str) -> Environment:
     made.install_gettext_callables(  # type: ignore[attr-defined]  # the extension adds it
         said_in.sentences.gettext, said_in.sentences.ngettext, newstyle=True
     )
-    made.globals["static"] = statics().address
+    made.globals |= {
+        "static": statics().address,
+        "word": partial(word_of, said_in=said_in),
+        "rupiah": partial(rupiah, said_in=said_in),
+        "rupiah_short": partial(rupiah_short, said_in=said_in),
+    }
     return made
 
 
-def render(visit: Visit, template: str, *, status: int = 200, notices: tuple[Notice, ...] = (), **context: Any) -> HTMLResponse:
+def render(
+    visit: Visit, template: str, *, status: int = 200, notices: tuple[Notice, ...] = (), **context: Any
+) -> HTMLResponse:
     """The page. Notices of the last form are shown once; the caller need not be known."""
     told = (*_flash(visit), *notices)
     known = {**_frame(visit), "notices": [said for each in told if (said := in_words(each, visit.language))]}

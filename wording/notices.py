@@ -55,7 +55,7 @@ NOTICES: Mapping[str, str] = {
 
 
 def act_notice(act: str, number: str, said_in: Language) -> str:
-    """What an act on the obstacle of that number led to: `Kendala KDL-2024-12 diterima.`"""
+    """What an act on the obstacle of that number led to, as in `Kendala KDL-2024-12 diterima`."""
     return said_in.gettext(DONE[act], number=number)
 
 

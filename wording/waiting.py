@@ -1,16 +1,30 @@
 """Whom an obstacle waits for, what for, and since when."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from domain.directory import Directory
 from domain.obstacle import Level, State, WaitingFor, Waits
 from wording.dates import since as since_when
-from wording.language import Language
+from wording.language import N_, Language
 from wording.offices import desk_title
 from wording.terms import word
 
-TRIAGE = frozenset({Waits.ADPEM, Waits.ASSISTANT})
+EVER: Mapping[Waits, str] = {
+    Waits.DESK: N_("Menunggu {who} menyelesaikan pendampingan"),
+    Waits.LEVEL: N_("Menunggu keputusan {who}"),
+}
+TRIAGE: Mapping[State, str] = {
+    State.RAISED: N_("Menunggu {who} memeriksa laporan"),
+    State.ACCEPTED: N_("Menunggu {who} menugaskan bidang pembantu"),
+    State.STATED_DONE: N_("Menunggu {who} mengonfirmasi penyelesaian"),
+}
+IN_STATE: Mapping[tuple[Waits, State | None], str] = {
+    (Waits.AGENCY, State.RETURNED): N_("Menunggu {who} melengkapi laporan"),
+    (Waits.AGENCY, State.ASSISTED): N_("Menunggu {who} menyatakan selesai"),
+    **{(kind, state): sentence for kind in (Waits.ADPEM, Waits.ASSISTANT) for state, sentence in TRIAGE.items()},
+}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -52,19 +66,5 @@ def waiting_line(
 
 
 def _what_for(waiting: WaitingFor, state: State | None, said_in: Language, who: str) -> str:
-    _ = said_in.gettext
-    if waiting.kind is Waits.DESK:
-        return _("Menunggu {who} menyelesaikan pendampingan", who=who)
-    if waiting.kind is Waits.LEVEL:
-        return _("Menunggu keputusan {who}", who=who)
-    if waiting.kind is Waits.AGENCY and state is State.RETURNED:
-        return _("Menunggu {who} melengkapi laporan", who=who)
-    if waiting.kind is Waits.AGENCY and state is State.ASSISTED:
-        return _("Menunggu {who} menyatakan selesai", who=who)
-    if waiting.kind in TRIAGE and state is State.RAISED:
-        return _("Menunggu {who} memeriksa laporan", who=who)
-    if waiting.kind in TRIAGE and state is State.ACCEPTED:
-        return _("Menunggu {who} menugaskan bidang pembantu", who=who)
-    if waiting.kind in TRIAGE and state is State.STATED_DONE:
-        return _("Menunggu {who} mengonfirmasi penyelesaian", who=who)
-    return _("Menunggu {who}", who=who)
+    sentence = IN_STATE.get((waiting.kind, state)) or EVER.get(waiting.kind, N_("Menunggu {who}"))
+    return said_in.gettext(sentence, who=who)

@@ -1,7 +1,6 @@
 """The record of an obstacle as programs send it: whole when raising, field by field when amending."""
 
 from typing import Annotated, Any
-from uuid import UUID
 
 from pydantic import ConfigDict, Field, model_validator
 

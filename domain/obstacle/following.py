@@ -74,7 +74,7 @@ def _(event: EvidenceAdded, obstacle: Obstacle) -> Obstacle:
 
 @decision.register
 def _(command: AddEvidence, obstacle: Obstacle, grant: Grant, context: Context) -> tuple[Event, ...]:
-    empty = not command.files and command.text is None
+    empty = not command.files and not str(command.text or "").strip()
     refuse_invalid([("files", ("required", {}) if empty else None), ("text", short(command.text))])
     return (EvidenceAdded(**context.stamp(obstacle), files=command.files, text=command.text),)
 

@@ -15,6 +15,7 @@ from domain.obstacle.deciding import Command, decision
 from domain.obstacle.state import Absorbed, Obstacle, Standing, close, evolve
 from domain.obstacle.visibility import may_see
 from domain.obstacle.vocabulary import State
+from domain.refusals import Refused
 
 
 class MergedAmount(StrEnum):
@@ -140,6 +141,8 @@ def _(command: Merge, obstacle: Obstacle, grant: Grant, context: Context) -> tup
 def _(command: Unmerge, obstacle: Obstacle, grant: Grant, context: Context) -> tuple[Event, ...]:
     target = context.other
     assert target is not None and obstacle.merged_into is not None, "a merged obstacle has its target"  # noqa: S101, PT018 - an invariant
+    if target.state is State.MERGED:  # its money went on with it, so the last merge is taken back first
+        raise Refused("target_merged", into=target.merged_into)
     return (
         Unmerged(**context.stamp(obstacle), from_=obstacle.merged_into),
         ReleasedAnother(**context.stamp(target), other=obstacle.id),

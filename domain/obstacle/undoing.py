@@ -10,6 +10,7 @@ from domain.obstacle.context import Context
 from domain.obstacle.following import Commented, EvidenceAdded
 from domain.obstacle.merging import put_back
 from domain.obstacle.state import Obstacle, Standing, close, evolve, fold
+from domain.obstacle.visibility import may_see
 from domain.obstacle.vocabulary import State
 from domain.refusals import NotFound, NotYourAct, Refused
 from domain.text import Text
@@ -45,6 +46,8 @@ def _(event: ActUndone, obstacle: Obstacle) -> Obstacle:
 
 def undo(command: UndoAct, obstacle: Obstacle, context: Context) -> tuple[Event, ...]:
     """Decide on an undo; `context.history` is the whole stream. Raises `came_after` where others built on it."""
+    if not may_see(context.acting, obstacle):
+        raise NotFound("obstacle", str(obstacle.id))
     refuse_invalid([("reason", filled(command.reason))])
     earlier = tuple(takewhile(lambda e: e.originator_version < command.version, context.history))
     act, *later = context.history[len(earlier) :] or (None,)

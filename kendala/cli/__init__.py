@@ -2,7 +2,7 @@
 
 import typer
 
-from kendala.cli import serving
+from kendala.cli import accounts, serving, upkeep
 
 app = typer.Typer(
     name="kendala",
@@ -11,7 +11,8 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-serving.add_to(app)
+for part in (serving, upkeep, accounts):
+    part.add_to(app)
 
 
 def main() -> None:

@@ -12,11 +12,12 @@ import api
 import web
 from kendala.parts import Parts
 from kendala.serving.correlation import Correlation
-from kendala.serving.edges import api_deps, web_deps
+from kendala.serving.edges import api_deps
 from kendala.serving.headers import SecurityHeaders
 from kendala.serving.health import router as health
 from kendala.serving.metrics import Measured, Metrics
 from kendala.serving.origin import SameOrigin
+from kendala.serving.web_edge import web_deps
 from kendala.supervising import working
 
 #: More threads only contend for the interpreter: measured in docs/performance.md.

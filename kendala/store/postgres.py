@@ -53,8 +53,8 @@ ROWS_OF = """SELECT originator_version, topic, state FROM stored_events
 ROWS_AFTER = """SELECT notification_id, originator_id, originator_version, topic, state FROM stored_events
     WHERE notification_id > %s AND notification_id <= %s ORDER BY notification_id LIMIT %s"""
 POSITION_OF = "SELECT notification_id FROM stored_events WHERE originator_id = %s AND originator_version = %s"
-VERSIONS = """SELECT id, version FROM unnest(%s::uuid[]) AS w (id), LATERAL (SELECT max(originator_version) AS version
-    FROM stored_events WHERE originator_id = id) AS newest WHERE version IS NOT NULL"""
+NEWEST = """(SELECT originator_id, originator_version FROM stored_events
+    WHERE originator_id = %s ORDER BY originator_version DESC LIMIT 1)"""
 ALL_NUMBERS = "SELECT originator_id, fiscal_year, n FROM obstacle_numbers"
 NUMBERS = ALL_NUMBERS + " WHERE originator_id = ANY(%s)"
 FIND_KEY = """SELECT account, key, digest, originator_id, originator_version, notification_id, created_at
@@ -66,6 +66,7 @@ REWRITE = b"UPDATE stored_events SET state = %b WHERE originator_id = %s AND ori
 FORGET_DIGESTS = b"UPDATE command_keys SET digest = '\\x' WHERE originator_id = %s"
 KEY_FIELDS = ("account", "key", "digest", "originator_id", "originator_version", "position")
 LAST = 2**62
+MOST_SEEKS = 100
 
 
 @cache
@@ -132,7 +133,11 @@ class Recorder(PostgresApplicationRecorder):
         return found[0][0] if found else None
 
     def versions(self, ids: Sequence[UUID]) -> dict[UUID, int]:
-        return dict(self.datastore.rows(VERSIONS, (list(ids),)))
+        found: dict[UUID, int] = {}
+        for first in range(0, len(ids), MOST_SEEKS):
+            some = ids[first : first + MOST_SEEKS]
+            found.update(self.datastore.rows(" UNION ALL ".join([NEWEST] * len(some)), some))
+        return found
 
     def numbers(self, ids: Sequence[UUID]) -> dict[UUID, Number]:
         return {id_: Number(*number) for id_, *number in self.datastore.rows(NUMBERS, (list(ids),))}

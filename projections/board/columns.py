@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, case, func, or_, select
+from sqlalchemy import Connection, false, or_, select
 
 from domain.acting import Acting
 from domain.obstacle import State
+from projections.board.counting import wanted
 from projections.board.filters import Filters, conditions
+from projections.counts.sums import Sum, by_state, sums_of_rows
 from projections.search.matching import matching
 from projections.tables import BOARD
 from projections.visible import branches, sight
@@ -24,22 +26,15 @@ class Column:
 
 def columns(connection: Connection, acting: Acting, filters: Filters) -> tuple[Column, ...]:
     """One column for each state, also the empty ones, in the order of an obstacle's life."""
-    found = _scan(connection, acting, filters)
-    nothing = (0, 0, 0)
-    heads = ((state, *found.get(state.value, nothing)) for state in State)
+    counted = wanted(filters)
+    found = by_state(connection, acting, counted) if counted else _from_rows(connection, acting, filters)
     return tuple(
-        Column(state=state, count=count, amount=amount, without_amount=without)
-        for state, count, amount, without in heads
+        Column(state=state, count=one.count, amount=one.amount, without_amount=one.without_amount)
+        for state, one in ((state, found.get(state.value, Sum())) for state in State)
     )
 
 
-def _scan(connection: Connection, acting: Acting, filters: Filters) -> dict[str, tuple[int, int, int]]:
-    """(count, amount, without amount) by state, from the rows themselves."""
-    wanted = [*conditions(filters), *matching(connection, filters.q)]
-    without = func.sum(case((BOARD.c.amount.is_(None), 1), else_=0))
-    rows = connection.execute(
-        select(BOARD.c.state, func.count(), func.coalesce(func.sum(BOARD.c.amount), 0), without)
-        .where(or_(False, *branches(sight(acting))), *wanted)  # noqa: FBT003 - the empty case of a disjunction
-        .group_by(BOARD.c.state)
-    )
-    return {state: (count, int(amount), int(without)) for state, count, amount, without in rows}
+def _from_rows(connection: Connection, acting: Acting, filters: Filters) -> dict[str, Sum]:
+    where = (or_(false(), *branches(sight(acting))), *conditions(filters), *matching(connection, filters.q))
+    rows = connection.execute(select(BOARD.c.state, *sums_of_rows()).where(*where).group_by(BOARD.c.state))
+    return {state: Sum(int(n), int(amount), int(without)) for state, n, amount, without in rows}

@@ -7,8 +7,10 @@ from sqlalchemy import ColumnElement, Connection, Select, func, literal_column, 
 
 from domain.acting import Acting
 from projections.board.card import CARD, Card, card
+from projections.board.counting import wanted as asked_of_counters
 from projections.board.filters import Filters, conditions
 from projections.board.sorting import ORDERS, Sort, beyond, cursor_at, key
+from projections.counts.sums import by_state
 from projections.search.matching import matching
 from projections.tables import BOARD
 from projections.visible import branches, sight
@@ -45,7 +47,7 @@ def page(
     wanted = [*conditions(filters), *matching(connection, filters.q)]
     found = connection.execute(_rows(acting, wanted, sort, cursor, limit + 1)).all()
     more = len(found) > limit
-    total = _total(connection, acting, wanted)
+    total = _total(connection, acting, filters, wanted)
     return Page(
         items=tuple(card(row) for row in found[:limit]),
         next_cursor=cursor_at(sort, found[limit - 1]) if more else None,
@@ -71,8 +73,11 @@ def _rows(acting: Acting, wanted: list[ColumnElement[bool]], sort: Sort, cursor:
     return select(found).order_by(*(k.desc() if down else k.asc() for k in keys)).limit(limit)
 
 
-def _total(connection: Connection, acting: Acting, wanted: list[ColumnElement[bool]]) -> int:
-    """How many there are, counted to one beyond what is told exactly."""
+def _total(connection: Connection, acting: Acting, filters: Filters, wanted: list[ColumnElement[bool]]) -> int:
+    """How many there are: from the counters, else counted to one beyond what is told exactly."""
+    counted = asked_of_counters(filters)
+    if counted:
+        return sum(one.count for one in by_state(connection, acting, counted).values())
     seen = branches(sight(acting))
     if not seen:
         return 0

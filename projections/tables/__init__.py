@@ -2,10 +2,12 @@
 
 from sqlalchemy import MetaData
 
-from projections.tables import board, desk_queue, obstacle, timeline
+from projections.tables import board, counts, desk_queue, obstacle, review, timeline
 
 PLAIN = MetaData()
 BOARD = board.tables(PLAIN)
 OBSTACLE = obstacle.tables(PLAIN)
 TIMELINE = timeline.tables(PLAIN)
 DESK_QUEUE = desk_queue.tables(PLAIN)
+COUNTS = counts.tables(PLAIN)
+REVIEW = review.tables(PLAIN)

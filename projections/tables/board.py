@@ -59,6 +59,7 @@ def _index(board: Table, name: str) -> None:
     Index(f"{name}_by_raising", column.raised_position, unique=True)
     for filtered in FILTERED:
         Index(f"{name}_by_{filtered}", column[filtered], column.raised_position)
+    Index(f"{name}_by_waiting_since", column.waiting_word, column.waiting_since)
     Index(f"{name}_by_amount", column.amount_order, column.raised_position)
     Index(f"{name}_by_needed_by", column.needed_by_order, column.raised_position)
     Index(f"{name}_by_updated_at", column.updated_at, column.raised_position)

@@ -1,0 +1,1 @@
+"""What the clock does. Jobs run in the leading worker; each is idempotent, for leaders may overlap a heartbeat."""

@@ -1,0 +1,138 @@
+"""`kendala account`, `kendala office`, `kendala token`: who may come in, and in which office."""
+
+import json
+import sys
+from datetime import date, datetime
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from domain.accounts import Account
+from domain.acting import OfficeKind, Standing
+from domain.obstacle import WITA
+from domain.refusals import NotFound
+from kendala.access.enrolling import Seat, Tenancy
+from kendala.parts import Parts, parts_of
+from kendala.settings import Settings
+
+Office = Annotated[OfficeKind, typer.Option("--office", help="Kind of office.")]
+Agency = Annotated[str | None, typer.Option(help="Code of the agency, for operator and agency_head.")]
+Desk = Annotated[str | None, typer.Option(help="Code of the desk, for desk.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Answer as JSON, for a program.")]
+Name = Annotated[str, typer.Argument(metavar="ACCOUNT", help="User name.")]
+Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="A day, as 2024-11-26.")]
+
+account = typer.Typer(help="Accounts.", no_args_is_help=True)
+office = typer.Typer(help="Offices and who holds them.", no_args_is_help=True)
+token = typer.Typer(help="Bearer tokens for programs.", no_args_is_help=True)
+
+
+def found(parts: Parts, username: str) -> Account:
+    """The account of that user name. Raises NotFound."""
+    known = parts.access.accounts.find(username)
+    if known is None:
+        raise NotFound("account", username)
+    return known
+
+
+@account.command("add")
+def account_add(
+    username: Annotated[str, typer.Argument(metavar="NAME", help="User name.")],
+    kind: Office,
+    password_stdin: Annotated[bool, typer.Option("--password-stdin", help="Read the password from standard input.")],
+    *,
+    agency: Agency = None,
+    desk: Desk = None,
+    person: Annotated[str | None, typer.Option("--person", help="Name of the person, kept outside the log.")] = None,
+) -> None:
+    """Make an account that holds an office from today."""
+    password = sys.stdin.readline().rstrip("\n") if password_stdin else typer.prompt("Password", hide_input=True)
+    with parts_of(Settings.from_environment()) as parts:
+        parts.enrolment.enrol(username, password, Seat(kind=kind, agency=agency, desk=desk), name=person)
+    typer.echo(username)
+
+
+@account.command("list")
+def account_list(as_json: AsJson = False) -> None:
+    """List the accounts with the offices that they hold today."""
+    with parts_of(Settings.from_environment()) as parts:
+        directory, today = parts.directories.current(), parts.clock().astimezone(WITA).date()
+        rows = [
+            (one.username, one.disabled_at is not None, [held.office for held in directory.offices_of(one.id, today)])
+            for one in parts.access.accounts.list()
+        ]
+    if as_json:
+        typer.echo(json.dumps([dict(zip(("username", "disabled", "offices"), row, strict=True)) for row in rows]))
+        return
+    table = Table("account", "disabled", "offices")
+    for username, disabled, offices in rows:
+        table.add_row(username, "yes" if disabled else "", ", ".join(offices))
+    Console().print(table)
+
+
+@account.command("disable")
+def account_disable(username: Name) -> None:
+    """Shut an account at once; its sessions and tokens end."""
+    with parts_of(Settings.from_environment()) as parts:
+        parts.access.accounts.disable(found(parts, username).id)
+
+
+@office.command("appoint")
+def office_appoint(
+    username: Name,
+    kind: Office,
+    *,
+    agency: Agency = None,
+    desk: Desk = None,
+    standing: Annotated[Standing, typer.Option(help="How the office is held.")] = Standing.DEFINITIVE,
+    letter: Annotated[str | None, typer.Option(help="Number of the letter of appointment.")] = None,
+    start: Annotated[Day, typer.Option("--from", formats=["%Y-%m-%d"], help="First day; today without it.")] = None,
+    until: Annotated[Day, typer.Option("--until", formats=["%Y-%m-%d"], help="Last day, where it is known.")] = None,
+) -> None:
+    """Let an account hold an office; prints the office's id."""
+    seat = Seat(kind=kind, agency=agency, desk=desk)
+    tenancy = Tenancy(from_on=_day(start), until_on=_day(until), standing=standing, letter=letter)
+    with parts_of(Settings.from_environment()) as parts:
+        parts.enrolment.appoint(username, seat, tenancy)
+    typer.echo(seat.office)
+
+
+@office.command("end")
+def office_end(
+    username: Name,
+    office_id: Annotated[str, typer.Argument(metavar="OFFICE", help="Id of the office, as `account list` shows it.")],
+    on: Annotated[
+        Day, typer.Option("--on", formats=["%Y-%m-%d"], help="First day without it; today if left out.")
+    ] = None,
+) -> None:
+    """Let an account hold an office no more."""
+    with parts_of(Settings.from_environment()) as parts:
+        parts.enrolment.end(username, office_id, _day(on))
+
+
+@token.command("create")
+def token_create(username: Name, name: Annotated[str, typer.Option(help="What the token is for.")] = "shell") -> None:
+    """Make a bearer token and print it, this one time and nothing else."""
+    with parts_of(Settings.from_environment()) as parts:
+        typer.echo(parts.access.tokens.create(found(parts, username).id, name))
+
+
+@token.command("revoke")
+def token_revoke(plain: Annotated[str, typer.Argument(metavar="TOKEN", help="The token, or - to read it.")]) -> None:
+    """End a token."""
+    given = sys.stdin.readline().strip() if plain == "-" else plain
+    with parts_of(Settings.from_environment()) as parts:
+        parts.access.tokens.revoke_plain(given)
+
+
+def _day(given: datetime | None) -> date | None:
+    return given.date() if given else None
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add these commands."""
+    app.add_typer(account, name="account")
+    app.add_typer(office, name="office")
+    app.add_typer(token, name="token")

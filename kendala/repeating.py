@@ -1,0 +1,48 @@
+"""Commands that are sent again: a known key is answered with its first result, and stores nothing."""
+
+from hashlib import sha256
+from secrets import token_urlsafe
+from uuid import UUID
+
+from domain.event import Event
+from domain.refusals import KeyReused, Refused
+from domain.tracker import Request, Saved
+from kendala.recording import beside
+from kendala.store.errors import KeyConflict
+from kendala.store.keys import CommandKey
+from kendala.store.log import Log
+
+#: How often a command is decided anew because another writer came first.
+MOST_RACES = 50
+
+
+def key_of(request: Request) -> CommandKey:
+    """The command key of the request; one of its own where none was given, so that every command has one."""
+    key = request.key if request.key is not None else f"auto-{token_urlsafe(16)}"
+    return CommandKey(account=request.acting.account, key=key, digest=sha256(request.body).digest())
+
+
+def append(log: Log, events: tuple[Event, ...], key: CommandKey, request: Request) -> Saved:
+    """Store the events with their key and what lies beside them. Raises KeyReused, VersionConflict."""
+    try:
+        with beside(via=request.via, client_time=request.client_time):
+            return log.append(events, key=key)
+    except KeyConflict as conflict:
+        raise KeyReused from conflict
+
+
+def first_result(log: Log, key: CommandKey, refusal: Refused) -> Saved:
+    """What the key led to the first time; where it is new, the refusal stands and is raised."""
+    known = log.find_key(key.account, key.key)
+    if known is None:
+        raise refusal
+    if known.digest != key.digest:
+        raise KeyReused from refusal
+    return Saved(id=known.originator_id, version=known.originator_version, position=known.position, repeated=True)
+
+
+def unchanged(log: Log, stream: UUID, version: int, key: CommandKey) -> Saved:
+    """The result of a command that has nothing to store: the stream already is as it wants it."""
+    if log.find_key(key.account, key.key) is not None:
+        return first_result(log, key, KeyReused())
+    return Saved(id=stream, version=version, position=log.position_of(stream, version))

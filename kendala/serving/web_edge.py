@@ -1,0 +1,30 @@
+"""What the pages get of the parts."""
+
+from sqlalchemy.exc import OperationalError
+
+from kendala.parts import Parts
+from kendala.store.errors import StoreUnavailable
+from kendala.version import VERSION
+from web import Deps
+
+
+def web_deps(parts: Parts) -> Deps:
+    """The pages' share of the program."""
+    return Deps(
+        tracker=parts.tracker,
+        registrar=parts.registrar,
+        reads=parts.reads,
+        door=parts.door,
+        sessions=parts.access.sessions,
+        tokens=parts.access.tokens,
+        languages=parts.access.accounts,
+        names=parts.access.people,
+        files=parts.files,
+        live=parts.live,
+        clock=parts.clock,
+        cookie_secure=parts.settings.cookie_secure,
+        upload_limit=parts.settings.upload_limit,
+        agency_word=parts.settings.agency_word,
+        version=VERSION,
+        unavailable=(OperationalError, StoreUnavailable),
+    )

@@ -1,0 +1,139 @@
+"""What is unresolved, for those who answer for it: how many, how much money, how old, by one dimension."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, bindparam, delete, func, insert, select
+
+from domain.acting import Acting
+from domain.directory import Directory
+from domain.obstacle import OPEN, Obstacle, Visibility
+from projections.change import Change
+from projections.counts.dimensions import SINGLE, By, values
+from projections.counts.sums import COLUMNS, sums_of_rows
+from projections.latest import stories
+from projections.tables import BOARD, COUNTS, REVIEW
+from projections.tables.review import tables
+from projections.visible import Part, Sight, sight
+
+__all__ = ["By", "Group", "Review", "apply", "review", "tables"]
+
+_KEY = ("by", "value", "visibility", "fiscal_year", "happened_on", "obstacle_id")
+_OPEN = sorted(state.value for state in OPEN)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Group:
+    """Open obstacles with one value: `amount` sums whole rupiah and leaves out `without_amount` that state none.
+
+    `key` is the value as lists are filtered by it; `oldest` is the earliest day on which one happened.
+    """
+
+    key: str
+    count: int = 0
+    amount: int = 0
+    without_amount: int = 0
+    oldest: date | None = None
+
+    def plus(self, other: "Group") -> "Group":
+        return Group(
+            key=self.key,
+            count=self.count + other.count,
+            amount=self.amount + other.amount,
+            without_amount=self.without_amount + other.without_amount,
+            oldest=min((day for day in (self.oldest, other.oldest) if day), default=None),
+        )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Review:
+    """The groups, those with most money first, and their sum."""
+
+    groups: tuple[Group, ...]
+    total: Group
+
+
+def apply(connection: Connection, tables: Table, changes: Sequence[Change], _directory: Directory) -> None:
+    """Take out what closed or changed its value, put in what opened or got one."""
+    gone: list[dict[str, Any]] = []
+    come: list[dict[str, Any]] = []
+    for story in stories(changes):
+        old, new = set(_keys(story.before)), set(_keys(story.after))
+        gone += [{f"old_{n}": part for n, part in zip(_KEY, key, strict=True)} for key in sorted(old - new)]
+        come += [dict(zip(_KEY, key, strict=True)) for key in sorted(new - old)]
+    if gone:
+        connection.execute(delete(tables).where(*(tables.c[name] == bindparam(f"old_{name}") for name in _KEY)), gone)
+    if come:
+        connection.execute(insert(tables), come)
+
+
+def review(connection: Connection, acting: Acting, by: By, year: int | None = None) -> Review:
+    """What is open of what the acting office sees, grouped; `year` is the fiscal year, None means all of them."""
+    if by not in SINGLE:
+        raise ValueError(f"nothing is reviewed by {by}")
+    groups: dict[str, Group] = {}
+    for group in _found(connection, sight(acting), by, year):
+        groups[group.key] = groups.get(group.key, Group(key=group.key)).plus(group)
+    total = Group(key="")
+    for group in groups.values():
+        total = total.plus(group)
+    return Review(groups=tuple(sorted(groups.values(), key=lambda g: (-g.amount, -g.count, g.key))), total=total)
+
+
+def _found(connection: Connection, seen: Sight, by: By, year: int | None) -> Iterator[Group]:
+    """Groups in pieces: each piece is seen wholly, or by its own condition."""
+    if seen.wholly:
+        yield from _read(connection, _counted(by, None, seen.wholly, year))
+    for visibility, part in seen.partly.items():
+        if part.cell and part.cell[0] == by:
+            yield from _read(connection, _counted(by, part.cell[1], [visibility], year))
+        else:
+            yield from _read(connection, _from_rows(by, visibility, part, year))
+
+
+def _counted(by: By, value: str | None, seen: Iterable[Visibility], year: int | None) -> Select[Any]:
+    """From the counters, and the oldest of each cell by one look into the review's own order."""
+    c, r = COUNTS.c, REVIEW.c
+    cell = (c.value, c.visibility, c.fiscal_year)
+    oldest = (
+        select(r.happened_on)
+        .where(r.by == by.value, r.value == c.value, r.visibility == c.visibility, r.fiscal_year == c.fiscal_year)
+        .order_by(r.happened_on)
+        .limit(1)
+        .scalar_subquery()
+    )
+    where = [c.by == by.value, c.visibility.in_(sorted(seen)), c.state.in_(_OPEN), *_narrowed(c.fiscal_year, year)]
+    where += [c.value == value] if value is not None else []
+    return (
+        select(c.value, func.sum(c.n), func.sum(c.amount), func.sum(c.without_amount), oldest)
+        .where(*where)
+        .group_by(*cell)
+        .having(func.sum(c.n) > 0)
+    )
+
+
+def _from_rows(by: By, visibility: Visibility, part: Part, year: int | None) -> Select[Any]:
+    c, column = BOARD.c, COLUMNS[by]
+    seen = and_(c.visibility == visibility.value, part.condition, c.state.in_(_OPEN), *_narrowed(c.fiscal_year, year))
+    return select(column, *sums_of_rows(), func.min(c.happened_on)).where(seen).group_by(column)
+
+
+def _narrowed(column: ColumnElement[int], year: int | None) -> list[ColumnElement[bool]]:
+    return [] if year is None else [column == year]
+
+
+def _read(connection: Connection, statement: Select[Any]) -> Iterator[Group]:
+    for key, n, amount, without, oldest in connection.execute(statement):
+        yield Group(key=key, count=int(n), amount=int(amount), without_amount=int(without), oldest=oldest)
+
+
+def _keys(obstacle: Obstacle | None) -> Iterator[tuple[Any, ...]]:
+    """The rows of an open obstacle, as their keys."""
+    if obstacle is None or not obstacle.is_open:
+        return
+    record = obstacle.record
+    for by, value in values(obstacle):
+        if by in SINGLE:
+            yield by, value, record.visibility.value, record.fiscal_year, record.happened_on, obstacle.id

@@ -1,0 +1,66 @@
+"""The home page: what waits for the acting office, and since when."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, false, func, literal_column, select
+
+from domain.acting import AGENCY, Acting, OfficeKind
+from domain.obstacle import Level, Waits
+from projections.board.card import CARD, Card, card
+from projections.tables import BOARD, DESK_QUEUE
+from projections.visible import visible
+
+#: The words of `projections/waiting.py` that mean each office; agencies and desks are looked up by their code.
+MEANT_BY: Mapping[OfficeKind, tuple[str, ...]] = {
+    OfficeKind.ADPEM: (Waits.ADPEM, f"{Waits.LEVEL}:{Level.ADPEM}"),
+    OfficeKind.ASSISTANT: (Waits.ASSISTANT, f"{Waits.LEVEL}:{Level.ASSISTANT}"),
+    OfficeKind.LEADERSHIP: (f"{Waits.LEVEL}:{Level.SECRETARY}", f"{Waits.LEVEL}:{Level.REGENT}"),
+}
+LONGEST = 50
+MOST_COUNTED = 1_000
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Waiting:
+    """An obstacle that waits for the office since then."""
+
+    card: Card
+    since: datetime
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WaitingList:
+    """What waits, the longest waiting first; `total` is a lower bound where it is not `exact`."""
+
+    items: tuple[Waiting, ...]
+    total: int
+    exact: bool
+
+
+def waiting_list(connection: Connection, acting: Acting, *, limit: int = LONGEST) -> WaitingList:
+    """What waits for the acting office. Auditors and administrators are not waited for."""
+    rows, since = _meant(acting)
+    rows = rows.where(visible(acting))
+    found = connection.execute(
+        rows.with_only_columns(*CARD, since).order_by(since, BOARD.c.raised_position).limit(limit)
+    )
+    items = tuple(Waiting(card=card(row), since=row[-1]) for row in found)
+    some = rows.limit(MOST_COUNTED + 1).subquery()
+    total = connection.execute(select(func.count()).select_from(some)).scalar_one()
+    return WaitingList(items=items, total=min(total, MOST_COUNTED), exact=total <= MOST_COUNTED)
+
+
+def _meant(acting: Acting) -> tuple[Select[Any], ColumnElement[Any]]:
+    """The rows that wait for this office, and since when: a desk is waited for since its own help was asked."""
+    c, q = BOARD.c, DESK_QUEUE.c
+    rows = select(literal_column("1")).select_from(BOARD)
+    if acting.kind is OfficeKind.DESK:
+        mine = rows.join(DESK_QUEUE, q.obstacle_id == c.id)
+        return mine.where(q.desk == (acting.desk or ""), q.waited_for.is_(True)), q.since
+    if acting.kind in AGENCY:
+        return rows.where(c.waiting_word == Waits.AGENCY.value, c.agency == (acting.agency or "")), c.waiting_since
+    words = MEANT_BY.get(acting.kind, ())
+    return rows.where(c.waiting_word.in_(words) if words else false()), c.waiting_since

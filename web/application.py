@@ -1,0 +1,34 @@
+"""The pages as an application of their own, so that every trouble among them is answered with a page."""
+
+from fastapi import FastAPI
+from starlette.middleware import Middleware
+from starlette.middleware.body_limit import RequestBodyLimitMiddleware
+
+from web import entering, statics
+from web.dependencies import Deps
+from web.troubles import install
+
+#: A form carries several files at once, each within the upload limit.
+FILES_AT_ONCE = 5
+
+
+def application(deps: Deps) -> FastAPI:
+    """The pages, to be mounted at the root after everything else."""
+    app = FastAPI(
+        title="Kendala",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+        middleware=[Middleware(RequestBodyLimitMiddleware, max_body_size=deps.upload_limit * FILES_AT_ONCE)],
+    )
+    app.state.deps = deps
+    app.include_router(statics.router())
+    for part in (entering,):
+        app.include_router(part.router)
+    install(app, deps.unavailable)
+    return app
+
+
+def mount(app: FastAPI, deps: Deps) -> None:
+    """Put the pages at the root of the whole application."""
+    app.mount("/", application(deps), name="web")

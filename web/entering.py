@@ -1,0 +1,114 @@
+"""In and out: login that loses nothing typed, the acting office, the language."""
+
+from collections.abc import Sequence
+
+from fastapi import APIRouter
+from starlette.responses import RedirectResponse, Response
+
+from domain.accounts import NotLoggedIn, TooManyAttempts
+from domain.refusals import Refused
+from web import cookies
+from web.addresses import own_address
+from web.faults import Error
+from web.forms import Form, Posted
+from web.notices import Notice
+from web.rendering import render
+from web.saving import SAME_AGAIN, SEE_OTHER, redirect
+from web.visiting import Arrived, Visit
+from wording.language import CODES
+from wording.refusals import sentence
+
+router = APIRouter(include_in_schema=False)
+UNAUTHORISED, TOO_MANY = 401, 429
+
+
+@router.get("/login")
+def login(visit: Arrived, next: str = "/") -> Response:  # noqa: A002 - the word of the address
+    """The way in. Who is in already goes on."""
+    going_to = own_address(next)
+    if visit.guest is not None:
+        return RedirectResponse(going_to, status_code=SEE_OTHER)
+    return login_page(visit, going_to=going_to)
+
+
+@router.post("/login")
+def log_in(visit: Arrived, form: Posted) -> Response:
+    """Start a session of its own and go on; a form that waited for the login is sent again by the browser."""
+    going_to, repeat = own_address(form.get("next")), form.get("repeat") == "yes"
+    try:
+        secret = visit.deps.door.log_in(form.get("username"), _password(form), visit.client)
+    except (NotLoggedIn, TooManyAttempts) as refusal:
+        kept = form.kept if repeat else ()
+        return login_page(visit, kept=kept, going_to=going_to, refusal=refusal, username=form.get("username"))
+    if visit.secret is not None:
+        visit.deps.door.log_out(visit.secret)
+    answer = RedirectResponse(going_to, status_code=SAME_AGAIN if repeat else SEE_OTHER)
+    cookies.write(answer, cookies.SESSION, secret, secure=visit.deps.cookie_secure)
+    return answer
+
+
+def _password(form: Form) -> str:
+    """Exactly as typed: spaces at its ends belong to it."""
+    return next((value for name, value in form.pairs if name == "password"), "")
+
+
+@router.post("/logout")
+def log_out(visit: Arrived) -> Response:
+    """End the session, here and on the server."""
+    if visit.secret is not None:
+        visit.deps.door.log_out(visit.secret)
+    answer = redirect(visit, "/login", Notice("logged_out"))
+    cookies.drop(answer, cookies.SESSION, secure=visit.deps.cookie_secure)
+    return answer
+
+
+@router.post("/office")
+def switch_office(visit: Arrived, form: Posted) -> Response:
+    """Act in another of one's offices from now on. What the old one saw, the new one may not: begin at home."""
+    office = form.get("office")
+    visit.deps.door.switch_office(visit.caller, office)
+    return redirect(visit, "/", Notice("office_switched", {"office": visit.directory.office_title(office)}))
+
+
+@router.post("/language")
+def switch_language(visit: Arrived, form: Posted) -> Response:
+    """Read in another language, on this device and wherever else this account is used."""
+    answer = redirect(visit, own_address(form.get("back")))
+    chosen = form.get("language")
+    if chosen in CODES:
+        if visit.guest is not None:
+            visit.deps.languages.set_language(visit.guest.account, chosen)
+        cookies.write(answer, cookies.LANGUAGE, chosen, secure=visit.deps.cookie_secure, seconds=cookies.A_YEAR)
+    return answer
+
+
+def login_page(
+    visit: Visit,
+    *,
+    going_to: str = "/",
+    kept: Sequence[tuple[str, str]] = (),
+    refusal: Refused | None = None,
+    username: str = "",
+    expired: bool = False,
+    files_lost: bool = False,
+) -> Response:
+    """The form to log in; `kept` are the fields of a form that is sent again afterwards."""
+    return render(
+        visit,
+        "login.html",
+        status=_status(refusal, expired=expired),
+        page_title=visit.language.gettext("Masuk"),
+        errors=[Error("username", sentence(refusal, visit.language))] if refusal else [],
+        next=going_to,
+        username=username,
+        kept=kept,
+        repeat=bool(kept) or expired,
+        expired=expired,
+        files_lost=files_lost,
+    )
+
+
+def _status(refusal: Refused | None, *, expired: bool) -> int:
+    if isinstance(refusal, TooManyAttempts):
+        return TOO_MANY
+    return UNAUTHORISED if refusal or expired else 200

@@ -1,0 +1,150 @@
+"""When a page cannot be given: what happened and what to do, in the person's language."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import structlog
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.responses import PlainTextResponse, Response
+
+from domain.accounts import NotLoggedIn, OfficeNotYours, TooManyAttempts
+from domain.files import FileTooLarge
+from domain.refusals import ChangedSince, Invalid, KeyReused, NotFound, NotYourAct, Refused, WrongState
+from web.addresses import own_address, with_query
+from web.entering import login_page
+from web.forms import read_form
+from web.rendering import render
+from web.saving import redirect
+from web.visiting import NoOffice, Visit, visit_of
+from wording.language import N_
+from wording.refusals import sentence
+
+log = structlog.get_logger()
+
+STATUS: tuple[tuple[type[Refused], int], ...] = (
+    (NotFound, 404),
+    (NotYourAct, 403),
+    (OfficeNotYours, 403),
+    (NoOffice, 403),
+    (WrongState, 409),
+    (Invalid, 422),
+    (KeyReused, 422),
+    (ChangedSince, 412),
+    (FileTooLarge, 413),
+    (TooManyAttempts, 429),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """A page about what went wrong: title, what to do, and a picture."""
+
+    title: str
+    text: str
+    icon: str = "triangle-alert"
+
+
+TROUBLES: Mapping[int, Trouble] = {
+    400: Trouble(N_("Kiriman tidak terbaca"), N_("Kembali ke halaman sebelumnya, lalu kirim lagi.")),
+    403: Trouble(N_("Bukan untuk jabatan ini"), N_("Pilih jabatan lain di pojok atas, atau kembali."), "lock"),
+    404: Trouble(N_("Tidak ditemukan"), N_("Periksa alamat atau nomornya, atau cari dari daftar kendala."), "search"),
+    405: Trouble(N_("Alamat ini tidak dibuka langsung"), N_("Buka halamannya dari menu.")),
+    409: Trouble(N_("Tidak sesuai keadaan sekarang"), N_("Muat ulang kendalanya untuk melihat keadaan terakhir.")),
+    412: Trouble(N_("Ada perubahan lain"), N_("Muat ulang kendalanya, bandingkan, lalu simpan lagi."), "history"),
+    413: Trouble(N_("Terlalu besar"), N_("Perkecil berkasnya atau kirim beberapa kali."), "paperclip"),
+    422: Trouble(N_("Belum dapat disimpan"), N_("Kembali ke formulir dan perbaiki isiannya.")),
+    429: Trouble(N_("Terlalu sering"), N_("Tunggu sebentar, lalu coba lagi."), "hourglass"),
+    500: Trouble(
+        N_("Ada yang keliru pada Kendala"),
+        N_("Kesalahan ini tercatat. Coba lagi. Bila terulang, hubungi administrator dengan nomor permintaan ini."),
+    ),
+    503: Trouble(
+        N_("Sedang tidak dapat menyimpan atau membaca"),
+        N_("Isian Anda aman di halaman sebelumnya. Tunggu sebentar, kembali, lalu kirim lagi."),
+        "hourglass",
+    ),
+}
+
+
+def install(app: FastAPI, unavailable: tuple[type[Exception], ...]) -> None:
+    """Answer every trouble of the pages with a page."""
+    app.add_exception_handler(NotLoggedIn, _log_in_first)
+    app.add_exception_handler(Refused, _refused)
+    app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(RequestValidationError, _unreadable)
+    for error in unavailable:
+        app.add_exception_handler(error, _unavailable)
+    app.add_exception_handler(Exception, _failed)
+
+
+async def _log_in_first(request: Request, _: Exception) -> Response:
+    """Keep where the person was going, and for a form what was typed."""
+    visit = visit_of(request)
+    if request.method != "POST":
+        return redirect(visit, with_query("/login", [("next", own_address(visit.address))]))
+    form = await read_form(request)
+    lost = any(form.uploads.values())
+    return login_page(visit, kept=form.kept, going_to=own_address(visit.address), files_lost=lost, expired=True)
+
+
+def _refused(request: Request, error: Exception) -> Response:
+    assert isinstance(error, Refused), "installed for refusals only"  # noqa: S101 - narrows the type
+    status = next((status for kind, status in STATUS if isinstance(error, kind)), 409)
+    return trouble_page(visit_of(request), status, reason=sentence(error, visit_of(request).language))
+
+
+def _http(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException), "installed for these only"  # noqa: S101 - narrows the type
+    return trouble_page(visit_of(request), error.status_code)
+
+
+def _unreadable(request: Request, _: Exception) -> Response:
+    """An address whose parts are no id or no number leads nowhere."""
+    return trouble_page(visit_of(request), 404)
+
+
+def _unavailable(request: Request, error: Exception) -> Response:
+    log.warning("unavailable", path=request.url.path, error=str(error))
+    return trouble_page(visit_of(request), 503, retry_after=5)
+
+
+def _failed(request: Request, error: Exception) -> Response:
+    log.error("page_failed", path=request.url.path, exc_info=error)
+    return trouble_page(visit_of(request), 500)
+
+
+def trouble_page(visit: Visit, status: int, *, reason: str = "", retry_after: int | None = None) -> Response:
+    """The page about a trouble; where even that cannot be made, the bare sentence."""
+    trouble = TROUBLES.get(status, TROUBLES[500 if status >= 500 else 400])  # noqa: PLR2004 - classes of HTTP
+    answer = _safely(lambda: _page(visit, status, trouble, reason)) or _bare(status, trouble)
+    if retry_after is not None:
+        answer.headers["Retry-After"] = str(retry_after)
+    return answer
+
+
+def _page(visit: Visit, status: int, trouble: Trouble, reason: str) -> Response:
+    said_in = visit.language
+    return render(
+        visit,
+        "trouble.html",
+        status=status,
+        page_title=said_in.gettext(trouble.title),
+        text=reason or said_in.gettext(trouble.text),
+        advice=said_in.gettext(trouble.text) if reason else "",
+        icon=trouble.icon,
+        code=status,
+    )
+
+
+def _bare(status: int, trouble: Trouble) -> Response:
+    return PlainTextResponse(f"{trouble.title}. {trouble.text}\n", status_code=status)
+
+
+def _safely(make: Callable[[], Response]) -> Response | None:
+    try:
+        return make()
+    except Exception as error:  # noqa: BLE001 - the page about a failure must not fail itself
+        log.warning("trouble_page_failed", error=str(error))
+        return None
