@@ -32,7 +32,7 @@ def perform(
     address = f"{act.method} /obstacles/{obstacle}{act.path.format(n=n)}"
     request = conditions.request(visit, address, body)
     instead = {"into": _target(visit, body)} if isinstance(body, Merging) else {}
-    with with_files(visit, body.files(), obstacle) as evidence, visit.recording():
+    with with_files(visit, body.files(), obstacle) as evidence:
         asked = command(act.name, body, n=n, evidence=evidence.refs, **instead)
         saved = visit.deps.tracker.act(obstacle, asked, request)
         evidence.attach(obstacle)

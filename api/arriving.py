@@ -2,7 +2,6 @@
 
 import json
 import re
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Annotated, Any
 
@@ -43,10 +42,6 @@ class Visit:
         if self.caller.acting is None:
             raise NoOffice
         return self.caller.acting
-
-    def recording(self) -> AbstractContextManager[None]:
-        """Within the block, events are stored as having come by the caller's token."""
-        return self.deps.beside(via=self.caller.via)
 
 
 def language_of(request: Request) -> Language:
@@ -91,6 +86,7 @@ class Conditions:
             key=self.key + part if self.key is not None else None,
             body=f"{address}\n{asked}".encode("utf-8", "surrogatepass"),
             expected=self.expected,
+            via=visit.caller.via,
         )
 
 

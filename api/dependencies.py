@@ -1,7 +1,6 @@
 """What the API needs from outside; `kendala` hands it in."""
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -24,12 +23,6 @@ class Streams(Protocol):
         ...
 
 
-class Beside(Protocol):
-    """Says what is recorded beside the events that are stored within the block."""
-
-    def __call__(self, *, via: str | None, client_time: datetime | None = None) -> AbstractContextManager[None]: ...
-
-
 @dataclass(frozen=True, kw_only=True)
 class Deps:
     """Everything the API is given. `upload_limit` is in bytes, `heartbeat` of an idle stream in seconds."""
@@ -42,7 +35,6 @@ class Deps:
     names: Names
     files: Files
     live: Live
-    beside: Beside
     clock: Callable[[], datetime]
     upload_limit: int = 20 * 1024 * 1024
     heartbeat: float = 15.0

@@ -1,6 +1,6 @@
 """Raising, listing and reading obstacles, and amending their record."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Path, Query
 from pydantic import BaseModel, ConfigDict, Field
@@ -19,7 +19,10 @@ from projections.board import Filters, Sort, page
 
 router = APIRouter(tags=["obstacles"])
 Ref = Annotated[str, Path(max_length=60, description="The obstacle's id or its number (`KDL-2024-12`).")]
-ONE = {200: {"model": ObstacleAnswer, "description": "The obstacle.", "headers": {"ETag": {"schema": {"type": "string"}}}}}
+TAGGED = {"ETag": {"description": "The version.", "schema": {"type": "string"}}}
+ONE: dict[int | str, dict[str, Any]] = {
+    200: {"model": ObstacleAnswer, "description": "The obstacle.", "headers": TAGGED}
+}
 
 
 class ListQuery(BaseModel):
@@ -67,7 +70,7 @@ def raise_obstacle(
 ) -> Response:
     """An agency raises for itself, Ekobang for any agency."""
     request = conditions.request(visit, "POST /obstacles", body)
-    with with_files(visit, body.evidence) as evidence, visit.recording():
+    with with_files(visit, body.evidence) as evidence:
         saved = visit.deps.tracker.raise_obstacle(body.command(evidence.refs), request)
         evidence.attach(saved.id)
     raised = saved_answer(visit, saved)
@@ -116,6 +119,5 @@ def amend_obstacle(
     """Sets the fields that are sent. Refused (412, with both texts) only where one of them changed since `If-Match`."""
     obstacle = identified(visit, ref)
     request = conditions.request(visit, f"PATCH /obstacles/{obstacle}", body)
-    with visit.recording():
-        saved = visit.deps.tracker.act(obstacle, body.command(), request)
+    saved = visit.deps.tracker.act(obstacle, body.command(), request)
     return sent(saved_answer(visit, saved), saved=saved)

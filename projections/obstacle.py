@@ -1,11 +1,11 @@
 """One obstacle, whole, for those who may see it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Table, select
+from sqlalchemy import ColumnElement, Connection, Table, select, tuple_
 
 from domain.acting import Acting
 from domain.directory import Directory
@@ -18,8 +18,10 @@ from projections.tables import OBSTACLE
 from projections.tables.obstacle import tables
 from projections.upserting import upsert
 
-__all__ = ["MergedInto", "Shown", "apply", "find", "merged_into", "tables"]
+__all__ = ["MergedInto", "Shown", "apply", "every", "find", "merged_into", "tables"]
 
+#: Rows read at once by those who read everything.
+PORTION = 500
 NUMBER = re.compile(r"\s*KDL-(\d{4})-(\d{1,9})\s*", re.IGNORECASE)
 
 
@@ -63,6 +65,18 @@ def find(connection: Connection, acting: Acting, ref: UUID | str) -> Shown | Non
     """The obstacle of that id or number (`KDL-2024-12`); None where there is none or it may not be seen."""
     shown = _find(connection, ref)
     return shown if shown and may_see(acting, shown.obstacle) else None
+
+
+def every(connection: Connection, acting: Acting) -> Iterator[Shown]:
+    """All obstacles that the acting office may see, by year and number, read in portions."""
+    c, at = OBSTACLE.c, (0, 0)
+    chosen = select(c.body, c.number_year, c.number_n, c.position).order_by(c.number_year, c.number_n).limit(PORTION)
+    while rows := connection.execute(chosen.where(tuple_(c.number_year, c.number_n) > at)).all():
+        for body, year, n, position in rows:
+            shown = Shown(obstacle=decode(Obstacle, body), number=number(year, n), year=year, n=n, position=position)
+            if may_see(acting, shown.obstacle):
+                yield shown
+        at = (rows[-1].number_year, rows[-1].number_n)
 
 
 def merged_into(connection: Connection, acting: Acting, obstacle: Obstacle) -> MergedInto | None:

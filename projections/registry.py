@@ -7,9 +7,9 @@ from typing import Any
 from sqlalchemy import Connection, MetaData
 
 from domain.directory import Directory
-from projections import board, counts, desk_queue, obstacle, review, timeline
+from projections import board, counts, desk_queue, obstacle, review, search, timeline
 from projections.change import Change
-from projections.tables import BOARD, COUNTS, DESK_QUEUE, OBSTACLE, REVIEW, TIMELINE
+from projections.tables import BOARD, COUNTS, DESK_QUEUE, OBSTACLE, REVIEW, SEARCH, TIMELINE
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,7 @@ PROJECTIONS: Mapping[str, Projection] = {
         Projection("timeline", 1, TIMELINE, timeline.tables, timeline.apply),
         Projection("desk_queue", 1, DESK_QUEUE, desk_queue.tables, desk_queue.apply),
         Projection("review", 1, REVIEW, review.tables, review.apply),
+        Projection("search", 1, SEARCH, search.tables, search.apply),
         Projection("counts", 1, COUNTS, counts.tables, counts.apply),
     )
 }

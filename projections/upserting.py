@@ -28,4 +28,8 @@ def upsert(
     key = [column.name for column in table.primary_key]
     new: dict[str, Any] = {name: statement.excluded[name] for name in rows[0] if name not in key and name not in kept}
     new |= {name: func.coalesce(statement.excluded[name], table.c[name]) for name in kept_without_new}
-    connection.execute(statement.on_conflict_do_update(index_elements=key, set_=new), list(rows))
+    if new:
+        statement = statement.on_conflict_do_update(index_elements=key, set_=new)
+    else:
+        statement = statement.on_conflict_do_nothing(index_elements=key)
+    connection.execute(statement, list(rows))

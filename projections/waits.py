@@ -56,7 +56,7 @@ def waiting_list(connection: Connection, acting: Acting, *, limit: int = LONGEST
 def _meant(acting: Acting) -> tuple[Select[Any], ColumnElement[Any]]:
     """The rows that wait for this office, and since when: a desk is waited for since its own help was asked."""
     c, q = BOARD.c, DESK_QUEUE.c
-    rows = select(literal_column("1")).select_from(BOARD)
+    rows: Select[Any] = select(literal_column("1")).select_from(BOARD)
     if acting.kind is OfficeKind.DESK:
         mine = rows.join(DESK_QUEUE, q.obstacle_id == c.id)
         return mine.where(q.desk == (acting.desk or ""), q.waited_for.is_(True)), q.since

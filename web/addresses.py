@@ -24,3 +24,20 @@ def with_query(path: str, pairs: Iterable[tuple[str, str | int | None]]) -> str:
     """The path with those pairs that have a value."""
     query = urlencode([(name, value) for name, value in pairs if value not in (None, "")])
     return f"{path}?{query}" if query else path
+
+
+def obstacle_address(number: str) -> str:
+    """The page of an obstacle, by its number."""
+    return f"/obstacles/{number}"
+
+
+def act_address(number: str, act: str, n: int | None = None) -> str:
+    """The form of one act; `n` names the assistance it is about."""
+    if act == "amend":
+        return f"/obstacles/{number}/amend"
+    return with_query(f"/obstacles/{number}/acts/{act}", [("n", n)])
+
+
+def history_address(number: str) -> str:
+    """The whole history of an obstacle as it was recorded."""
+    return f"/obstacles/{number}/history"

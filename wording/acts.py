@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from wording.language import N_, Language
-from wording.terms import agency_word
+from wording.terms import worded
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,13 +196,13 @@ DIRECTORY_ACTS: Mapping[str, str] = {
 
 def act_verb(act: str, said_in: Language) -> str:
     """The words on the button: `Terima`."""
-    return said_in.gettext(ACT_WORDS[act].verb, opd=agency_word(said_in))
+    return worded(ACT_WORDS[act].verb, said_in)
 
 
 def act_noun(act: str, said_in: Language) -> str:
     """The act as a thing: `Penerimaan`. Also for acts on the directory; an unknown act is its own name."""
     noun = ACT_WORDS[act].noun if act in ACT_WORDS else DIRECTORY_ACTS.get(act, act)
-    return said_in.gettext(noun, opd=agency_word(said_in))
+    return worded(noun, said_in)
 
 
 def act_name(act: str, said_in: Language) -> str:
@@ -212,4 +212,4 @@ def act_name(act: str, said_in: Language) -> str:
 
 def act_purpose(act: str, said_in: Language) -> str:
     """One or two sentences on what the act leads to, for the form that asks for it."""
-    return said_in.gettext(ACT_WORDS[act].purpose, opd=agency_word(said_in))
+    return worded(ACT_WORDS[act].purpose, said_in)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from wording.language import N_, Language
-from wording.terms import agency_word
+from wording.terms import worded
 
 EVENTS: Mapping[str, str] = {
     "obstacle.raised": N_("Kendala dilaporkan"),
@@ -72,4 +72,4 @@ def event_name(topic: str) -> str:
 def event_word(topic: str, said_in: Language) -> str:
     """What the kind of event is called; `topic` with or without its version. An unknown one is its own name."""
     name = event_name(topic)
-    return said_in.gettext(EVENTS.get(name, name), opd=agency_word(said_in))
+    return worded(EVENTS[name], said_in) if name in EVENTS else name

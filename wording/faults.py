@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from domain.refusals import Invalid
 from wording.fields import field_label
 from wording.language import N_, Language
-from wording.terms import agency_word
+from wording.terms import worded
 from wording.values import said
 
 Fault = tuple[str, Mapping[str, object]]
@@ -61,6 +61,9 @@ SENTENCES: Mapping[str, str] = {
     "target_closed": N_("Kendala tujuan berstatus {state}. Pilih kendala yang belum ditutup."),
     "party_needs_one": N_("Isi salah satu saja: bidang pembantu, {opd}, atau nama pihak luar."),
     "too_many": N_("Kurangi menjadi paling banyak {most} baris."),
+    # Files
+    "unknown_file": N_("Berkas ini tidak ditemukan atau sudah dipakai pada kendala lain. Unggah lagi."),
+    "empty_file": N_("Berkas ini kosong. Pilih berkas lain."),
     # Accounts
     "password_too_short": N_("Pakai kata sandi paling sedikit {least} karakter."),
     "username_taken": N_("Nama akun {username} sudah dipakai. Pilih nama lain."),
@@ -82,7 +85,7 @@ def field_sentence(fault: Fault, said_in: Language) -> str:
         return said_in.gettext("Isian ini belum dapat diterima. Periksa kembali.")
     gaps = {name: str(value) if name in PLAIN else said(value, said_in) for name, value in data.items()}
     gaps |= {SAME[name]: value for name, value in gaps.items() if name in SAME}
-    return said_in.gettext(sentence, opd=agency_word(said_in), **gaps)
+    return worded(sentence, said_in, **gaps)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ Fields go by the names that the API uses. A field may be called otherwise in one
 from collections.abc import Mapping
 
 from wording.language import N_, Language
-from wording.terms import agency_word
+from wording.terms import worded
 
 Words = tuple[str, str]
 
@@ -114,10 +114,10 @@ def _words(field: str, act: str | None) -> Words:
 
 def field_label(field: str, said_in: Language, *, act: str | None = None) -> str:
     """What the field is called, in that act where it has a name of its own there."""
-    return said_in.gettext(_words(field, act)[0], opd=agency_word(said_in))
+    return worded(_words(field, act)[0], said_in)
 
 
 def field_hint(field: str, said_in: Language, *, act: str | None = None) -> str:
     """What to write into the field; nothing for a field that is not known."""
     hint = _words(field, act)[1]
-    return said_in.gettext(hint, opd=agency_word(said_in)) if hint else ""
+    return worded(hint, said_in) if hint else ""

@@ -81,6 +81,14 @@ def without_amount(n: int, said_in: Language = INDONESIAN) -> str:
     return said_in.ngettext("{n} kendala belum bernilai", "{n} kendala belum bernilai", n) if n else ""
 
 
+def file_size(size: int, said_in: Language = INDONESIAN) -> str:
+    """Bytes as people know them, in powers of ten with one decimal at most: `2,5 MB`."""
+    for unit, name in ((10**9, "GB"), (10**6, "MB"), (10**3, "kB")):
+        if size >= unit:
+            return f"{_decimal(_trimmed((Decimal(size) / unit).quantize(Decimal('0.1'))), said_in)} {name}"
+    return f"{said_in.count(size)} B"
+
+
 def _point(said_in: Language) -> str:
     return "." if said_in.english else ","
 

@@ -8,7 +8,8 @@ from wording.acts import act_name
 from wording.faults import FieldFault, field_faults, field_sentence
 from wording.granted import when, who
 from wording.language import N_, Language
-from wording.terms import agency_word, word_of
+from wording.terms import word_of, worded
+from wording.numbers import file_size
 from wording.values import said
 
 __all__ = ["FieldFault", "field_faults", "field_sentence", "sentence"]
@@ -53,14 +54,14 @@ def sentence(refusal: Refused, said_in: Language) -> str:
     template = SENTENCES.get(refusal.key)
     if template is None:
         return field_sentence((refusal.key, refusal.data), said_in)
-    return said_in.gettext(template, **{name: said(value, said_in) for name, value in refusal.data.items()})
+    return worded(template, said_in, **{name: said(value, said_in) for name, value in refusal.data.items()})
 
 
 def _not_found(data: Mapping[str, object], said_in: Language) -> str:
     template = NOT_FOUND.get(str(data["what"]))
     if template is None:
         return said_in.gettext("Yang dicari tidak ditemukan. Periksa kembali.")
-    return said_in.gettext(template, ref=data["ref"], opd=agency_word(said_in))
+    return worded(template, said_in, ref=data["ref"])
 
 
 def _not_your_act(data: Mapping[str, object], said_in: Language) -> str:
@@ -80,6 +81,11 @@ def _wrong_state(data: Mapping[str, object], said_in: Language) -> str:
         return standing
     rule = said_in.gettext("Tindakan “{act}” terbuka bagi {when}.", act=act_name(act, said_in), when=when(act, said_in))
     return f"{standing} {rule}"
+
+
+def _file_too_large(data: Mapping[str, object], said_in: Language) -> str:
+    most = file_size(int(str(data["most"])), said_in)
+    return said_in.gettext("Berkas ini terlalu besar. Kirim berkas paling besar {most}.", most=most)
 
 
 def _too_many_attempts(data: Mapping[str, object], said_in: Language) -> str:
@@ -102,4 +108,5 @@ SPECIAL: Mapping[str, Callable[[Mapping[str, object], Language], str]] = {
     "not_your_act": _not_your_act,
     "wrong_state": _wrong_state,
     "too_many_attempts": _too_many_attempts,
+    "file_too_large": _file_too_large,
 }

@@ -29,6 +29,12 @@ def agency_word(said_in: Language) -> str:
     return said_in.gettext("OPD")
 
 
+def worded(sentence: str, said_in: Language, **gaps: object) -> str:
+    """The sentence with `{opd}` and its other gaps filled, beginning with a capital letter as it does in Indonesian."""
+    said = said_in.gettext(sentence, opd=agency_word(said_in), **gaps)
+    return said[:1].upper() + said[1:]
+
+
 STATES: Mapping[StrEnum, str] = {
     State.RAISED: N_("Dilaporkan"),
     State.RETURNED: N_("Dikembalikan"),
@@ -165,7 +171,7 @@ _BY_CLASS = dict(VOCABULARIES.values())
 
 def word(value: StrEnum, said_in: Language) -> str:
     """The word for a value of any vocabulary."""
-    return said_in.gettext(_BY_CLASS[type(value)][value], opd=agency_word(said_in))
+    return worded(_BY_CLASS[type(value)][value], said_in)
 
 
 def word_of(vocabulary: str, value: str, said_in: Language) -> str:

@@ -7,6 +7,7 @@ from domain.obstacle.amending import Amend, RecordAmended
 from domain.obstacle.deciding import Command
 from domain.obstacle.following import AddEvidence, Comment
 from domain.obstacle.state import fold
+from domain.obstacle.waiting import DeadlineMoved
 from domain.refusals import ChangedSince
 
 NEVER_REFUSED = (AddEvidence, Comment)
@@ -28,7 +29,7 @@ def refuse_unseen(command: Command, history: Sequence[Event], expected: int | No
 
 
 def _refuse_overwriting(command: Amend, history: Sequence[Event], later: Sequence[Event]) -> None:
-    changed = {name for event in later if isinstance(event, RecordAmended) for name in event.amendment.fields}
+    changed = {name for event in later for name in _fields(event)}
     now = fold(history)
     if now is None:
         return
@@ -40,3 +41,10 @@ def _refuse_overwriting(command: Amend, history: Sequence[Event], later: Sequenc
     if yours:
         theirs = {name: getattr(now.record, name) for name in yours}
         raise ChangedSince(history[-1].originator_version, yours=yours, theirs=theirs)
+
+
+def _fields(event: Event) -> tuple[str, ...]:
+    """The fields of the record that an event changed."""
+    if isinstance(event, RecordAmended):
+        return event.amendment.fields
+    return ("needed_by",) if isinstance(event, DeadlineMoved) else ()

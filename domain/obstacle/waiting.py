@@ -27,7 +27,6 @@ class DeadlineMoved(Event):
 class WaitStarted(Event):
     """Nobody here can act until an outside party has."""
 
-    MOVES = True
     party: Text
     reason: Text
 
@@ -37,7 +36,6 @@ class WaitStarted(Event):
 class WaitEnded(Event):
     """The outside party has acted, or is waited for no more."""
 
-    MOVES = True
     text: Text
 
 

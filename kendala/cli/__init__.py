@@ -2,7 +2,7 @@
 
 import typer
 
-from kendala.cli import accounts, serving, upkeep
+from kendala.cli import accounts, exchange, serving, upkeep
 
 app = typer.Typer(
     name="kendala",
@@ -11,7 +11,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for part in (serving, upkeep, accounts):
+for part in (serving, upkeep, accounts, exchange):
     part.add_to(app)
 
 

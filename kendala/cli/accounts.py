@@ -22,7 +22,8 @@ Agency = Annotated[str | None, typer.Option(help="Code of the agency, for operat
 Desk = Annotated[str | None, typer.Option(help="Code of the desk, for desk.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Answer as JSON, for a program.")]
 Name = Annotated[str, typer.Argument(metavar="ACCOUNT", help="User name.")]
-Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="A day, as 2024-11-26.")]
+Day = datetime | None
+DAY = ["%Y-%m-%d"]
 
 account = typer.Typer(help="Accounts.", no_args_is_help=True)
 office = typer.Typer(help="Offices and who holds them.", no_args_is_help=True)
@@ -88,8 +89,8 @@ def office_appoint(
     desk: Desk = None,
     standing: Annotated[Standing, typer.Option(help="How the office is held.")] = Standing.DEFINITIVE,
     letter: Annotated[str | None, typer.Option(help="Number of the letter of appointment.")] = None,
-    start: Annotated[Day, typer.Option("--from", formats=["%Y-%m-%d"], help="First day; today without it.")] = None,
-    until: Annotated[Day, typer.Option("--until", formats=["%Y-%m-%d"], help="Last day, where it is known.")] = None,
+    start: Annotated[Day, typer.Option("--from", formats=DAY, help="First day; today without it.")] = None,
+    until: Annotated[Day, typer.Option("--until", formats=DAY, help="Last day, where it is known.")] = None,
 ) -> None:
     """Let an account hold an office; prints the office's id."""
     seat = Seat(kind=kind, agency=agency, desk=desk)
@@ -103,9 +104,7 @@ def office_appoint(
 def office_end(
     username: Name,
     office_id: Annotated[str, typer.Argument(metavar="OFFICE", help="Id of the office, as `account list` shows it.")],
-    on: Annotated[
-        Day, typer.Option("--on", formats=["%Y-%m-%d"], help="First day without it; today if left out.")
-    ] = None,
+    on: Annotated[Day, typer.Option("--on", formats=DAY, help="First day without it; today if left out.")] = None,
 ) -> None:
     """Let an account hold an office no more."""
     with parts_of(Settings.from_environment()) as parts:

@@ -13,7 +13,7 @@ import uvicorn
 from kendala.logs import set_up_logs
 from kendala.migrating import migrate
 from kendala.parts import parts_of
-from kendala.serving.process import ADDRESS, EMBEDDED
+from kendala.serving.address import ADDRESS, EMBEDDED
 from kendala.settings import Settings
 
 Port = Annotated[int | None, typer.Option(help="Port to listen on; KENDALA_PORT without it.")]

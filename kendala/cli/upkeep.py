@@ -2,22 +2,23 @@
 
 import json
 from dataclasses import asdict
+from functools import partial
 from typing import Annotated
 from uuid import UUID
 
 import typer
 from rich.console import Console
-from rich.progress import Progress
+from rich.progress import Progress, TaskID
 
 from domain.acting import SYSTEM
 from domain.obstacle import TextRedacted
 from domain.refusals import NotFound
 from kendala.migrating import migrate as migrate_all
 from kendala.parts import Parts, parts_of
+from kendala.readiness import readiness
 from kendala.rebuilding import rebuild as rebuild_one
 from kendala.redacting import redact as redact_text
 from kendala.seeding import seed
-from kendala.serving.health import readiness
 from kendala.settings import Settings
 from kendala.store.verify import verify as verify_log
 from projections.obstacle import find
@@ -57,7 +58,7 @@ def verify(as_json: AsJson = False) -> None:
     """Check numbers, versions, positions, texts and keys of the whole log; status 1 where something is wrong."""
     with parts_of(Settings.from_environment()) as parts, _progress() as progress:
         task = progress.add_task("verify", total=parts.log.head())
-        findings = list(verify_log(parts.log, lambda position: progress.update(task, completed=position)))
+        findings = list(verify_log(parts.log, partial(_reached, progress, task)))
     if as_json:
         typer.echo(json.dumps([asdict(one) for one in findings], default=str))
     else:
@@ -80,7 +81,7 @@ def rebuild(
     with parts_of(Settings.from_environment()) as parts, _progress() as progress:
         for one in names:
             task = progress.add_task(one, total=parts.log.head())
-            rebuild_one(parts, one, lambda position, task=task: progress.update(task, completed=position))
+            rebuild_one(parts, one, partial(_reached, progress, task))
 
 
 def redact(
@@ -106,6 +107,10 @@ def _obstacle(parts: Parts, ref: str) -> UUID:
     if shown is None:
         raise NotFound("obstacle", ref)
     return shown.obstacle.id
+
+
+def _reached(progress: Progress, task: TaskID, position: int) -> None:
+    progress.update(task, completed=position)
 
 
 def _progress() -> Progress:

@@ -2,7 +2,6 @@
 
 import api
 from kendala.parts import Parts
-from kendala.recording import beside
 from kendala.streams import LogStreams
 from kendala.version import VERSION
 
@@ -18,7 +17,6 @@ def api_deps(parts: Parts) -> api.Deps:
         names=parts.access.people,
         files=parts.files,
         live=parts.live,
-        beside=beside,
         clock=parts.clock,
         upload_limit=parts.settings.upload_limit,
         version=VERSION,

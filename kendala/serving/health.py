@@ -1,38 +1,13 @@
 """`/healthz`: the process lives. `/readyz`: it can do its work, and how far the read models are behind."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 
 from fastapi import APIRouter
-from sqlalchemy.exc import SQLAlchemyError
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from kendala.parts import Parts
+from kendala.readiness import readiness
 from kendala.serving.metrics import Metrics
-from kendala.store.errors import StoreError
-
-#: Behind by more than this many events, the read models are too old to be called ready.
-MOST_LAG = 5_000
-
-
-@dataclass(frozen=True, kw_only=True)
-class Readiness:
-    """Whether log and read models answer; `lag` in events, None where one of them does not."""
-
-    ready: bool
-    head: int | None
-    position: int | None
-    lag: int | None
-    trouble: str | None
-
-
-def readiness(parts: Parts) -> Readiness:
-    """Ask the log and the read models."""
-    try:
-        head, position = parts.log.head(), parts.ask_position()
-    except (StoreError, SQLAlchemyError) as trouble:
-        return Readiness(ready=False, head=None, position=None, lag=None, trouble=type(trouble).__name__)
-    lag = max(0, head - position)
-    return Readiness(ready=lag <= MOST_LAG, head=head, position=position, lag=lag, trouble=None)
 
 
 def router(parts: Parts, metrics: Metrics) -> APIRouter:

@@ -6,11 +6,9 @@ from fastapi import FastAPI
 
 from kendala.logs import set_up_logs
 from kendala.parts import assemble
+from kendala.serving.address import EMBEDDED
 from kendala.serving.app import create_app
 from kendala.settings import Settings
-
-ADDRESS = "kendala.serving.process:application"
-EMBEDDED = "KENDALA_EMBEDDED_WORKER"
 
 
 def application() -> FastAPI:

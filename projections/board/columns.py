@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, false, or_, select
+from sqlalchemy import Connection, select
 
 from domain.acting import Acting
 from domain.obstacle import State
@@ -11,7 +11,7 @@ from projections.board.filters import Filters, conditions
 from projections.counts.sums import Sum, by_state, sums_of_rows
 from projections.search.matching import matching
 from projections.tables import BOARD
-from projections.visible import branches, sight
+from projections.visible import visible
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -35,6 +35,8 @@ def columns(connection: Connection, acting: Acting, filters: Filters) -> tuple[C
 
 
 def _from_rows(connection: Connection, acting: Acting, filters: Filters) -> dict[str, Sum]:
-    where = (or_(false(), *branches(sight(acting))), *conditions(filters), *matching(connection, filters.q))
-    rows = connection.execute(select(BOARD.c.state, *sums_of_rows()).where(*where).group_by(BOARD.c.state))
+    match = matching(connection, filters.q)
+    where = [visible(acting), *conditions(filters), *([match.condition] if match else [])]
+    summed = select(BOARD.c.state, *sums_of_rows()).select_from(match.source if match else BOARD)
+    rows = connection.execute(summed.where(*where).group_by(BOARD.c.state))
     return {state: Sum(int(n), int(amount), int(without)) for state, n, amount, without in rows}

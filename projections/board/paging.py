@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, func, literal_column, or_, select, union_all
+from sqlalchemy import ColumnElement, Connection, Select, false, func, literal_column, or_, select, union_all
 
 from domain.acting import Acting
 from projections.board.card import CARD, Card, card
@@ -11,9 +11,9 @@ from projections.board.counting import wanted as asked_of_counters
 from projections.board.filters import Filters, conditions
 from projections.board.sorting import ORDERS, Sort, beyond, cursor_at, key
 from projections.counts.sums import by_state
-from projections.search.matching import matching
+from projections.search.matching import Match, matching
 from projections.tables import BOARD
-from projections.visible import branches, sight
+from projections.visible import branches, sight, visible
 
 #: Up to here a total is exact; beyond, a list says only that there are at least so many.
 EXACT_TOTAL = 1_000
@@ -44,10 +44,11 @@ def page(
     Raises Invalid for a cursor that another order gave, or none.
     """
     limit = max(1, min(limit, LARGEST_LIMIT))
-    wanted = [*conditions(filters), *matching(connection, filters.q)]
-    found = connection.execute(_rows(acting, wanted, sort, cursor, limit + 1)).all()
+    match = matching(connection, filters.q)
+    wanted = conditions(filters)
+    found = connection.execute(_rows(acting, wanted, match, _Place(sort, cursor, limit + 1))).all()
     more = len(found) > limit
-    total = _total(connection, acting, filters, wanted)
+    total = _total(connection, acting, filters, match)
     return Page(
         items=tuple(card(row) for row in found[:limit]),
         next_cursor=cursor_at(sort, found[limit - 1]) if more else None,
@@ -56,30 +57,45 @@ def page(
     )
 
 
-def _rows(acting: Acting, wanted: list[ColumnElement[bool]], sort: Sort, cursor: str | None, limit: int) -> Select[Any]:
-    """The first rows of each branch of what may be seen, each found by its own index, and of these the first."""
-    after = [beyond(sort, cursor)] if cursor else []
-    columns = (*CARD, *(column.label(f"key_{i}") for i, column in enumerate(key(sort))))
-    down = ORDERS[sort].down
-    order = [column.desc() if down else column.asc() for column in key(sort)]
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Which rows of the order: from the cursor on, at most `limit`."""
+
+    sort: Sort
+    cursor: str | None
+    limit: int
+
+    def of(self, rows: Select[Any], position: ColumnElement[int]) -> Select[Any]:
+        """The rows of this place; those columns that the next cursor needs are put behind the others."""
+        columns = key(self.sort, position)
+        down = ORDERS[self.sort].down
+        ordered = rows.add_columns(*(column.label(f"key_{i}") for i, column in enumerate(columns))).order_by(
+            *(column.desc() if down else column.asc() for column in columns)
+        )
+        after = [beyond(self.sort, self.cursor, position)] if self.cursor else []
+        return ordered.where(*after).limit(self.limit)
+
+
+def _rows(acting: Acting, wanted: list[ColumnElement[bool]], match: Match | None, place: _Place) -> Select[Any]:
+    """The first rows. What is seen for several reasons is found by the index of each, then the first of these."""
+    rows = select(*CARD).where(*wanted)
     seen = branches(sight(acting))
-    if not seen:
-        return select(*columns).where(literal_column("1 = 0"))
-    parts = [select(*columns).where(branch, *wanted, *after).order_by(*order).limit(limit) for branch in seen]
-    if len(parts) == 1:
-        return parts[0]
-    found = union_all(*(select(part.subquery()) for part in parts)).subquery()
-    keys = [found.c[f"key_{i}"] for i in range(len(key(sort)))]
-    return select(found).order_by(*(k.desc() if down else k.asc() for k in keys)).limit(limit)
+    if match:
+        return place.of(rows.select_from(match.source).where(match.condition, or_(false(), *seen)), match.position)
+    if len(seen) < 2:  # noqa: PLR2004 - one reason, or none
+        return place.of(rows.where(or_(false(), *seen)), BOARD.c.raised_position)
+    parts = (place.of(rows.where(branch), BOARD.c.raised_position).subquery() for branch in seen)
+    found = union_all(*(select(part) for part in parts)).subquery()
+    keys = [found.c[f"key_{i}"] for i in range(len(key(place.sort, BOARD.c.raised_position)))]
+    down = ORDERS[place.sort].down
+    return select(found).order_by(*(k.desc() if down else k.asc() for k in keys)).limit(place.limit)
 
 
-def _total(connection: Connection, acting: Acting, filters: Filters, wanted: list[ColumnElement[bool]]) -> int:
+def _total(connection: Connection, acting: Acting, filters: Filters, match: Match | None) -> int:
     """How many there are: from the counters, else counted to one beyond what is told exactly."""
     counted = asked_of_counters(filters)
     if counted:
         return sum(one.count for one in by_state(connection, acting, counted).values())
-    seen = branches(sight(acting))
-    if not seen:
-        return 0
-    some: Select[Any] = select(literal_column("1")).select_from(BOARD).where(or_(*seen), *wanted).limit(EXACT_TOTAL + 1)
-    return connection.execute(select(func.count()).select_from(some.subquery())).scalar_one()
+    rows: Select[Any] = select(literal_column("1")).select_from(match.source if match else BOARD)
+    rows = rows.where(visible(acting), *conditions(filters), *([match.condition] if match else []))
+    return connection.execute(select(func.count()).select_from(rows.limit(EXACT_TOTAL + 1).subquery())).scalar_one()

@@ -44,18 +44,19 @@ ORDERS = {
 }
 
 
-def key(sort: Sort) -> tuple[Column[Any], ...]:
-    """The columns that give each row a place of its own in this order."""
+def key(sort: Sort, position: ColumnElement[int]) -> tuple[ColumnElement[Any], ...]:
+    """The columns that give each row a place of its own in this order; `position` is that of its raising."""
     column = ORDERS[sort].column
-    return (BOARD.c.raised_position,) if column is None else (column, BOARD.c.raised_position)
+    return (position,) if column is None else (column, position)
 
 
-def beyond(sort: Sort, cursor: str) -> ColumnElement[bool]:
+def beyond(sort: Sort, cursor: str, position: ColumnElement[int]) -> ColumnElement[bool]:
     """The rows after the one that the cursor names. Raises Invalid for a cursor that this order did not give."""
-    columns, values = key(sort), _values(sort, cursor)
+    columns, values = key(sort, position), _values(sort, cursor)
     if len(columns) == 1:
         column, value = columns[0], values[0]
-        return column.__lt__(value) if ORDERS[sort].down else column.__gt__(value)
+        after: ColumnElement[bool] = column < value if ORDERS[sort].down else column > value
+        return after
     mine = tuple_(*columns)
     last = tuple_(*(literal(value, column.type) for column, value in zip(columns, values, strict=True)))
     return mine < last if ORDERS[sort].down else mine > last
@@ -63,12 +64,12 @@ def beyond(sort: Sort, cursor: str) -> ColumnElement[bool]:
 
 def cursor_at(sort: Sort, row: Row[Any]) -> str:
     """The cursor that names this row, whose last columns are the key of the order."""
-    raw = msgspec.json.encode([sort.value, *row[-len(key(sort)) :]])
+    raw = msgspec.json.encode([sort.value, *row[-_width(sort) :]])
     return base64.urlsafe_b64encode(raw).decode().rstrip("=")
 
 
 def _values(sort: Sort, cursor: str) -> tuple[Any, ...]:
-    kinds: Any = (str, int) if len(key(sort)) == 1 else (str, ORDERS[sort].kind, int)
+    kinds: Any = (str, int) if _width(sort) == 1 else (str, ORDERS[sort].kind, int)
     try:
         raw = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
         name, *values = msgspec.json.decode(raw, type=tuple[kinds])
@@ -77,3 +78,8 @@ def _values(sort: Sort, cursor: str) -> tuple[Any, ...]:
     if name != sort:
         raise Invalid(cursor=("unknown_cursor", {}))
     return tuple(values)
+
+
+def _width(sort: Sort) -> int:
+    """How many columns the key of the order has."""
+    return 1 if ORDERS[sort].column is None else 2

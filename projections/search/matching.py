@@ -1,8 +1,43 @@
-"""What a person typed, as a condition on the board."""
+"""What a person typed, as a way to find rows of the board."""
 
-from sqlalchemy import ColumnElement, Connection
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, FromClause, func, literal, literal_column
+
+from projections.search.words import as_fts5, as_tsquery, typed_words
+from projections.tables import BOARD, SEARCH
 
 
-def matching(connection: Connection, typed: str | None) -> list[ColumnElement[bool]]:
-    """The rows that hold all the words; no condition where nothing was typed."""
-    return []
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The board joined with what was found.
+
+    `position` is the board's `raised_position` as the search knows it: in this order the newest are found first,
+    without looking at all the others.
+    """
+
+    source: FromClause
+    position: ColumnElement[int]
+    condition: ColumnElement[bool]
+
+
+def matching(connection: Connection, typed: str | None) -> Match | None:
+    """The rows that hold all the words, the last one perhaps longer; None where nothing was typed.
+
+    Signs that are no words are passed over; where nothing else was typed, nothing is found.
+    """
+    if not typed or not typed.strip():
+        return None
+    wanted = typed_words(typed)
+    found, words = SEARCH.found, SEARCH.words
+    if connection.dialect.name == "postgresql":
+        source = found.join(BOARD, BOARD.c.id == found.c.obstacle_id)
+        query = func.to_tsquery(literal_column("'simple'::regconfig"), literal(as_tsquery(wanted)))
+        return Match(source, found.c.key, found.c.words.op("@@")(query) if wanted else NOTHING)
+    source = words.join(BOARD, BOARD.c.raised_position == words.c.rowid)
+    matches = literal_column(words.name).op("MATCH")(literal(as_fts5(wanted)))
+    return Match(source, words.c.rowid, matches if wanted else NOTHING)
+
+
+NOTHING: ColumnElement[Any] = literal_column("1") == literal_column("0")

@@ -2,7 +2,7 @@
 
 from sqlalchemy import MetaData
 
-from projections.tables import board, counts, desk_queue, obstacle, review, timeline
+from projections.tables import board, counts, desk_queue, obstacle, review, search, timeline
 
 PLAIN = MetaData()
 BOARD = board.tables(PLAIN)
@@ -11,3 +11,4 @@ TIMELINE = timeline.tables(PLAIN)
 DESK_QUEUE = desk_queue.tables(PLAIN)
 COUNTS = counts.tables(PLAIN)
 REVIEW = review.tables(PLAIN)
+SEARCH = search.tables(PLAIN)

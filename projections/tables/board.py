@@ -57,6 +57,7 @@ def _index(board: Table, name: str) -> None:
     """One index per filter in the order of raising, one per other order, and short ones over what is rare."""
     column = board.c
     Index(f"{name}_by_raising", column.raised_position, unique=True)
+    Index(f"{name}_by_number", column.number_n, column.number_year)
     for filtered in FILTERED:
         Index(f"{name}_by_{filtered}", column[filtered], column.raised_position)
     Index(f"{name}_by_waiting_since", column.waiting_word, column.waiting_since)

@@ -1,7 +1,7 @@
 """Telling stories to the read models: facts become changes as the worker would make them, without a log.
 
-    models.tell(1, RAISED, ACCEPTED)
-    with models.reading() as connection: ...
+models.tell(1, RAISED, ACCEPTED)
+with models.reading() as connection: ...
 """
 
 from collections.abc import Iterator
@@ -82,6 +82,14 @@ class Models:
     def reading(self) -> Iterator[Connection]:
         with self.engine.connect() as connection:
             yield connection
+
+    def latest(self, this: int) -> Obstacle:
+        """Obstacle `this` as it is now."""
+        return self.obstacles[UUID(int=this)]
+
+    def stream(self, obstacle: UUID) -> list[Event]:
+        """The events of one obstacle, in order."""
+        return [event for _, event in self.events if event.originator_id == obstacle]
 
     def clear(self) -> None:
         """Forget everything, in the database too."""

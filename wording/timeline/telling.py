@@ -13,7 +13,7 @@ from domain.text import Text
 from wording.dates import long_day
 from wording.language import Language
 from wording.offices import desk_title
-from wording.terms import agency_word
+from wording.terms import worded
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Telling:
 
     def gettext(self, sentence: str, /, **gaps: object) -> str:
         """The sentence in the language, where `{opd}` is what agencies are called."""
-        return self.said_in.gettext(sentence, opd=agency_word(self.said_in), **gaps)
+        return worded(sentence, self.said_in, **gaps)
 
     def day(self, day: date) -> str:
         return long_day(day, self.said_in)

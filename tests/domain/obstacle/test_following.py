@@ -128,7 +128,7 @@ def test_a_closed_obstacle_takes_neither_evidence_nor_visits(facts: tuple[Fact, 
     given(*facts).when(VISIT, ADPEM).refused("wrong_state")
 
 
-@pytest.mark.parametrize("facts", OPEN + CLOSED)
+@pytest.mark.parametrize("facts", [*OPEN, *CLOSED])
 @pytest.mark.parametrize("by", [OPERATOR, HEAD, ADPEM, ASSISTANT, LEADERSHIP], ids=lambda by: by.office)
 def test_who_sees_it_comments_in_any_state(by: Acting, facts: tuple[Fact, ...]) -> None:
     """A comment is taken in every state and moves nothing."""

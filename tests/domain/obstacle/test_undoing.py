@@ -1,6 +1,7 @@
 from dataclasses import replace
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 import pytest
 
@@ -11,6 +12,7 @@ from domain.obstacle import (
     Commented,
     DeadlineMoved,
     EvidenceAdded,
+    FileRef,
     Instructed,
     Level,
     Obstacle,
@@ -59,6 +61,7 @@ from tests.domain.obstacle.offices import (
 from tests.domain.obstacle.scenario import OTHER, Fact, fact, given, obstacle, stream
 
 HELPED = (RAISED, ACCEPTED, ASSIGNED)
+LETTER = FileRef(id=UUID(int=70), sha256="aa" * 32)
 COMMENT = fact(Commented, text=Text("why so?"))
 DEADLINE = fact(DeadlineMoved, needed_by=date(2025, 1, 1), reason=WHY)
 EVERY_ACT = [
@@ -72,7 +75,6 @@ EVERY_ACT = [
     (*HELPED, ALSO_ASSIGNED),
     (*HELPED, TAKEN),
     (*HELPED, declined()),
-    (*HELPED, TAKEN, PROGRESSED),
     (*HELPED, TAKEN, COMPLETED),
     (*HELPED, DEADLINE),
     (*HELPED, WAITING),
@@ -80,12 +82,12 @@ EVERY_ACT = [
     (*HELPED, WAITING, DONE_STATED),
     (*HELPED, DONE_STATED, RESOLVED),
     (*HELPED, escalated(Level.ASSISTANT), UNACTIONABLE),
-    (*HELPED, opened_to(Visibility.ALL_AGENCIES)),
     (*HELPED, COMMENT),
 ]
 NOT_UNDONE = [
     fact(RecordAmended, amendment=Amendment(fields=("title",), title=Text("new"))),
-    fact(EvidenceAdded, files=(), text=WHY),
+    fact(EvidenceAdded, files=(LETTER,)),
+    opened_to(Visibility.ALL_AGENCIES),
     MERGED,
 ]
 
@@ -161,8 +163,14 @@ def test_what_moved_nothing_does_not_count(later: Fact) -> None:
 
 @pytest.mark.parametrize("last", NOT_UNDONE)
 def test_what_a_standing_does_not_hold_is_taken_back_by_its_own_act(last: Fact) -> None:
-    """An amendment is amended, a merge un-merged, and evidence stays: undo refuses rather than do half of it."""
+    """Amendments, evidence, visibility and merges are refused rather than half taken back."""
     given(RAISED, last).when(undo((RAISED, last)), ASSISTANT).refused("cannot_be_undone")
+
+
+def test_reported_progress_stays() -> None:
+    """What a desk told is not taken back."""
+    facts = (*HELPED, TAKEN, PROGRESSED)
+    given(*facts).when(undo(facts), ASSISTANT).refused("cannot_be_undone")
 
 
 def test_an_unmerge_is_not_taken_back() -> None:

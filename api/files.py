@@ -1,0 +1,110 @@
+"""Files: uploaded before the act that names them, and given back as they came to whoever may see the obstacle."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from typing import Annotated, Any, BinaryIO
+from urllib.parse import quote
+from uuid import UUID
+
+from fastapi import APIRouter, Path
+from fastapi.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+
+from api.answers.obstacle import FileAnswer
+from api.arriving import Arrived, Conditional, Visit
+from api.documented import CREATING, READING
+from api.finding import JSON
+from api.receiving import uploaded
+from domain.files import StoredFile
+from domain.refusals import NotFound
+from projections.obstacle import find
+
+router = APIRouter(tags=["files"])
+CHUNK = 64 * 1024
+FORM: dict[str, Any] = {
+    "requestBody": {
+        "required": True,
+        "content": {
+            "multipart/form-data": {
+                "schema": {
+                    "type": "object",
+                    "required": ["file"],
+                    "properties": {"file": {"type": "string", "format": "binary"}},
+                }
+            }
+        },
+    }
+}
+BYTES: dict[int | str, dict[str, Any]] = {
+    200: {
+        "description": "The bytes as they were uploaded.",
+        "content": {"*/*": {"schema": {"type": "string", "format": "binary"}}},
+    },
+    **READING,
+}
+
+
+@router.post(
+    "/files",
+    status_code=201,
+    operation_id="upload_file",
+    summary="Upload a file",
+    responses={201: {"model": FileAnswer, "description": "It is kept until an act names it, or for a day."}, **CREATING},
+    openapi_extra=FORM,
+)
+async def upload(visit: Arrived, conditions: Conditional, request: Request) -> Response:
+    """One file in the part `file`. Its id then goes into `evidence` or `files` of an act; until then it is the caller's."""
+    deps, account = visit.deps, visit.acting.account
+    async with uploaded(request, deps.upload_limit) as part:
+        stored = await run_in_threadpool(
+            deps.files.store,
+            part.file,
+            name=part.filename or "",
+            type=part.content_type or "",
+            uploader=account,
+            key=conditions.key,
+        )
+    answer = FileAnswer(id=stored.id, name=stored.name, type=stored.type, size=stored.size, sha256=stored.sha256)
+    return Response(answer.model_dump_json(), 201, {"Location": f"/api/v1/files/{stored.id}"}, JSON)
+
+
+@router.get(
+    "/files/{id}",
+    operation_id="download_file",
+    summary="Download a file",
+    response_class=Response,
+    responses=BYTES,
+)
+def download(visit: Arrived, file_id: Annotated[UUID, Path(alias="id")]) -> Response:
+    """The original, always as an attachment. Who may see its obstacle may have it; before that, its uploader."""
+    file = visit.deps.files.find(file_id)
+    if not _may_have(visit, file):
+        raise NotFound("file", str(file_id))
+    stack = ExitStack()
+    stream = stack.enter_context(visit.deps.files.open(file))
+    return StreamingResponse(_chunks(stream, stack), media_type=file.type, headers=_headers(file))
+
+
+def _may_have(visit: Visit, file: StoredFile) -> bool:
+    if file.obstacle is None:
+        return file.uploader == visit.acting.account
+    with visit.deps.reads.connect() as connection:
+        return find(connection, visit.acting, file.obstacle) is not None
+
+
+def _chunks(stream: BinaryIO, stack: ExitStack) -> Iterator[bytes]:
+    with stack:
+        while chunk := stream.read(CHUNK):
+            yield chunk
+
+
+def _headers(file: StoredFile) -> dict[str, str]:
+    """Nothing that was uploaded may run or be shown as a page of ours."""
+    return {
+        "Content-Disposition": f"attachment; filename*=UTF-8''{quote(file.name, safe='')}",
+        "Content-Length": str(file.size),
+        "Content-Security-Policy": "sandbox; default-src 'none'",
+        "X-Content-Type-Options": "nosniff",
+        "ETag": f'"{file.sha256}"',
+    }

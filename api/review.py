@@ -1,0 +1,86 @@
+"""What is unresolved, by one dimension."""
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from pydantic import Field
+from starlette.responses import Response
+
+from api.answers.obstacle import Answer
+from api.arriving import Arrived
+from api.documented import problems
+from api.finding import JSON
+from domain.obstacle import WITA
+from projections.counts import By
+from projections.review import Group, review
+
+router = APIRouter(tags=["review"])
+
+
+class Grouping(StrEnum):
+    """The dimensions of a review."""
+
+    AGENCY = "agency"
+    STAGE = "stage"
+    LOCUS = "locus"
+    LEVEL = "level"
+    WAITING_FOR = "waiting_for"
+    CAUSE = "cause"
+
+
+class SumAnswer(Answer):
+    """Open obstacles together."""
+
+    count: int
+    amount: Annotated[int, Field(description="Whole rupiah of those that state an amount.")]
+    without_amount: Annotated[int, Field(description="How many of them state none.")]
+    oldest_days: Annotated[int | None, Field(description="Days since the first of them happened.")]
+
+
+class GroupAnswer(SumAnswer):
+    """Open obstacles with one value; `key` is the value to filter `/obstacles` by."""
+
+    key: str
+
+
+class ReviewAnswer(Answer):
+    """Groups, those with most money first, and their sum."""
+
+    by: Grouping
+    groups: tuple[GroupAnswer, ...]
+    total: SumAnswer
+    position: Annotated[int, Field(description="The log position that the review shows.")]
+
+
+@router.get(
+    "/review",
+    operation_id="review",
+    summary="Review what is unresolved",
+    responses={200: {"model": ReviewAnswer, "description": "The open obstacles in groups."}, **problems()},
+)
+def read_review(
+    visit: Arrived, by: Grouping = Grouping.AGENCY, year: Annotated[int | None, Query(ge=1, le=9999)] = None
+) -> Response:
+    """How many obstacles are open, how much money, how old: of those that the acting office may see."""
+    with visit.deps.reads.connect() as connection:
+        position = visit.deps.reads.position()
+        found = review(connection, visit.acting, By(by.value), year)
+    today = visit.deps.clock().astimezone(WITA).date()
+    answer = ReviewAnswer(
+        by=by,
+        groups=tuple(GroupAnswer(key=group.key, **_sums(group, today)) for group in found.groups),
+        total=SumAnswer(**_sums(found.total, today)),
+        position=position,
+    )
+    return Response(answer.model_dump_json(), media_type=JSON)
+
+
+def _sums(group: Group, today: date) -> dict[str, int | None]:
+    return {
+        "count": group.count,
+        "amount": group.amount,
+        "without_amount": group.without_amount,
+        "oldest_days": (today - group.oldest).days if group.oldest else None,
+    }

@@ -1,0 +1,87 @@
+"""The board: what is under way, by state."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+
+from fastapi import APIRouter
+from sqlalchemy import Connection
+from starlette.responses import Response
+
+from domain.obstacle import OPEN, State
+from projections.board import Card, Column, columns, page
+from web.cards import CardView, card_view, moves_by_id
+from web.filter_words import choices, in_force
+from web.filtering import Asked, asked_for
+from web.live import LIVE
+from web.rendering import render
+from web.visiting import Arrived, Visit
+
+router = APIRouter(include_in_schema=False)
+HERE = "/board"
+LIST = "/obstacles"
+#: In columns, unless the address asks for others; the other states stand below with their counts.
+SHOWN = (*(state for state in State if state in OPEN), State.RESOLVED)
+CARDS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnView:
+    """A state with its first cards; `href` lists all of them."""
+
+    state: str
+    count: int
+    amount: int
+    without_amount: int
+    href: str
+    cards: tuple[CardView, ...] = ()
+
+
+@router.get(HERE)
+def board(visit: Arrived) -> Response:
+    """The columns with their first cards."""
+    asked = asked_for(visit.request.query_params)
+    with visit.deps.reads.connect() as connection:
+        heads = columns(connection, visit.acting, asked.filters)
+        shown = [head for head in heads if head.state in (asked.filters.states or SHOWN)]
+        cards = {head.state: _cards(visit, connection, asked, head) for head in shown}
+        moves = moves_by_id(visit, connection, [card for each in cards.values() for card in each])
+    views = [
+        _column(asked, head, tuple(card_view(visit, card, moves.get(card.id, ())) for card in cards[head.state]))
+        for head in shown
+    ]
+    return _page(visit, asked, views, _elsewhere(asked, heads, {head.state for head in shown}))
+
+
+def _cards(visit: Visit, connection: Connection, asked: Asked, head: Column) -> tuple[Card, ...]:
+    if head.count == 0:
+        return ()
+    filters = replace(asked.filters, states=(head.state,))
+    return page(connection, visit.acting, filters, sort=asked.sort, limit=CARDS).items
+
+
+def _column(asked: Asked, head: Column, cards: tuple[CardView, ...] = ()) -> ColumnView:
+    href = asked.address(LIST, state=head.state.value)
+    return ColumnView(head.state.value, head.count, head.amount, head.without_amount, href, cards)
+
+
+def _elsewhere(asked: Asked, heads: Collection[Column], shown: set[State]) -> list[ColumnView]:
+    """The states without a column of their own, where they hold anything."""
+    if asked.filters.states:
+        return []
+    return [_column(asked, head) for head in heads if head.state not in shown and head.count]
+
+
+def _page(visit: Visit, asked: Asked, shown: list[ColumnView], elsewhere: list[ColumnView]) -> Response:
+    return render(
+        visit,
+        "board.html",
+        page_title=visit.language.gettext("Papan"),
+        columns=shown,
+        elsewhere=elsewhere,
+        asked=asked,
+        in_force=in_force(asked, HERE, visit.directory, visit.language),
+        choices=choices(asked, visit.directory, visit.language, visit.today.year),
+        list_href=asked.address(LIST),
+        here=HERE,
+        live_url=LIVE,
+    )

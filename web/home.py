@@ -1,0 +1,108 @@
+"""Home: what waits for the acting office, and since when."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from domain.acting import AGENCY, EKOBANG, OfficeKind
+from domain.obstacle import OPEN
+from projections.board import Column, Filters, columns
+from projections.waits import WaitingList, waiting_list
+from web.cards import CardView, Move, card_view, moves_by_id
+from web.live import LIVE
+from web.rendering import render
+from web.visiting import Arrived, Visit
+from wording.language import N_
+
+router = APIRouter(include_in_schema=False)
+#: Acts that stand beside a waiting obstacle; the rest is on its page.
+AT_HAND = ("accept", "return", "resubmit", "take", "decline", "report_progress", "hand_back", "decide", "assign",
+           "state_done", "confirm", "reopen")  # fmt: skip
+MOST_AT_HAND = 3
+SHOWN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """What an office reads when nothing waits for it: what it can do instead."""
+
+    text: str
+    label: str = ""
+    href: str = ""
+
+
+NOTHING: Mapping[OfficeKind, Nothing] = {
+    **dict.fromkeys(
+        AGENCY,
+        Nothing(N_("Ada pekerjaan yang tertahan? Laporkan agar dibantu."), N_("Laporkan kendala"), "/obstacles/new"),
+    ),
+    **dict.fromkeys(
+        EKOBANG, Nothing(N_("Lihat papan untuk kendala yang sedang ditangani."), N_("Buka papan"), "/board")
+    ),
+    OfficeKind.DESK: Nothing(
+        N_("Tidak ada pendampingan yang menunggu bidang ini."), N_("Buka tugas bidang"), "/desk"
+    ),
+    OfficeKind.LEADERSHIP: Nothing(
+        N_("Lihat tinjauan untuk kendala yang belum selesai."), N_("Buka tinjauan"), "/review"
+    ),
+    OfficeKind.AUDITOR: Nothing(
+        N_("Jabatan ini membaca semuanya. Setiap kendala punya riwayat lengkapnya."), N_("Buka riwayat"), "/audit"
+    ),
+    OfficeKind.ADMIN: Nothing(N_("Jabatan ini mengurus akun dan data acuan, dan tidak melihat isi kendala.")),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Unresolved:
+    """What the office sees unresolved: how many, how much money, and how many state none."""
+
+    count: int
+    amount: int
+    without_amount: int
+
+
+def unresolved(found: tuple[Column, ...]) -> Unresolved:
+    """The sum of the columns that are open."""
+    still = [column for column in found if column.state in OPEN]
+    return Unresolved(
+        sum(c.count for c in still), sum(c.amount for c in still), sum(c.without_amount for c in still)
+    )
+
+
+@router.get("/")
+def home(visit: Arrived) -> Response:
+    """The acting office's first page."""
+    with visit.deps.reads.connect() as connection:
+        waiting = waiting_list(connection, visit.acting, limit=SHOWN)
+        sums = unresolved(columns(connection, visit.acting, Filters()))
+        moves = moves_by_id(visit, connection, [item.card for item in waiting.items])
+    items = [
+        card_view(visit, item.card, _at_hand(moves.get(item.card.id, ())), waited=item.since) for item in waiting.items
+    ]
+    return _page(visit, waiting, items, sums)
+
+
+def _page(visit: Visit, waiting: WaitingList, items: list[CardView], sums: Unresolved) -> Response:
+    kind = visit.acting.kind
+    return render(
+        visit,
+        "home.html",
+        page_title=visit.language.gettext("Yang menunggu Anda"),
+        items=items,
+        total=waiting.total,
+        exact=waiting.exact,
+        sums=sums,
+        oldest=items[0].since if items else "",
+        nothing=NOTHING.get(kind, Nothing("")),
+        sees=kind is not OfficeKind.ADMIN,
+        waits=kind not in {OfficeKind.ADMIN, OfficeKind.AUDITOR},
+        live_url=LIVE,
+    )
+
+
+def _at_hand(moves: tuple[Move, ...]) -> tuple[Move, ...]:
+    """The few acts that what waits is waiting for, the main one first."""
+    near = sorted((move for move in moves if move.act in AT_HAND), key=lambda move: AT_HAND.index(move.act))
+    return tuple(replace(m, kind="" if n else "main") for n, m in enumerate(near[:MOST_AT_HAND]))

@@ -1,0 +1,12 @@
+"""The pages about one obstacle: to raise it, to read it, to act on it, to look at its whole history."""
+
+from fastapi import APIRouter
+
+from web.obstacle import acting, amending, history, page, raising
+
+router = APIRouter(include_in_schema=False)
+#: The address of the form for a new one has to come before the addresses that end in a number.
+for part in (raising, amending, acting, history, page):
+    router.include_router(part.router)
+
+__all__ = ["router"]
