@@ -1,6 +1,6 @@
 """One sub-resource per act, made from the table of acts."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -11,11 +11,12 @@ from api.arriving import Arrived, Conditional, Conditions, Visit
 from api.bodies.acts import BODIES, ActBody, Merging, command
 from api.documented import WRITING, json_body
 from api.evidence import with_files
-from api.finding import find, identified, saved_answer, sent
+from api.finding import identified, saved_answer, sent
 from api.obstacles import ONE, Ref
 from api.reading import body_of
 from domain.obstacle import ACTS, Act
 from domain.refusals import Invalid
+from projections.obstacle import find
 from wording.acts import act_name, act_purpose
 from wording.language import language
 

@@ -17,7 +17,6 @@ from api.sayings import said
 from domain.acting import OfficeKind
 from domain.obstacle import UndoAct
 from domain.refusals import NotFound, NotYourAct, Refused
-from domain.tracker import Request
 from projections.bulk import Part, parts
 
 router = APIRouter(tags=["acts"])
@@ -76,15 +75,17 @@ def undo_bulk(
     undone, left, position = [], [], 0
     for part in found:
         request = conditions.request(visit, f"POST /bulk/{correlation}/undo", body, part=f":{part.obstacle}")
+        command = UndoAct(version=part.version, reason=body.reason)
         try:
-            saved = visit.deps.tracker.undo(part.obstacle, UndoAct(version=part.version, reason=body.reason), request)
+            saved = visit.deps.tracker.undo(part.obstacle, command, request)
         except Refused as refusal:
             left.append(_left(part, refusal, visit))
         else:
             undone.append(UndoneAnswer(id=part.obstacle, number=part.number, version=saved.version))
             position = max(position, saved.position)
     visit.deps.reads.wait_for(position)
-    return Response(BulkAnswer(undone=tuple(undone), left=tuple(left), position=position).model_dump_json(), media_type=JSON)
+    answer = BulkAnswer(undone=tuple(undone), left=tuple(left), position=position)
+    return Response(answer.model_dump_json(), media_type=JSON)
 
 
 def _authorize(visit: Visit, found: tuple[Part, ...], correlation: UUID) -> None:

@@ -50,11 +50,11 @@ BYTES: dict[int | str, dict[str, Any]] = {
     status_code=201,
     operation_id="upload_file",
     summary="Upload a file",
-    responses={201: {"model": FileAnswer, "description": "It is kept until an act names it, or for a day."}, **CREATING},
+    responses={201: {"model": FileAnswer, "description": "It is kept."}, **CREATING},
     openapi_extra=FORM,
 )
 async def upload(visit: Arrived, conditions: Conditional, request: Request) -> Response:
-    """One file in the part `file`. Its id then goes into `evidence` or `files` of an act; until then it is the caller's."""
+    """One file in the part `file`, to be named as evidence within a day; until then it is the caller's alone."""
     deps, account = visit.deps, visit.acting.account
     async with uploaded(request, deps.upload_limit) as part:
         stored = await run_in_threadpool(

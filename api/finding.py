@@ -53,9 +53,7 @@ def saved_answer(visit: Visit, saved: Saved) -> ObstacleAnswer:
         return _answer(connection, visit, obstacle, number=numbered(year, n), position=saved.position)
 
 
-def _answer(
-    connection: Connection, visit: Visit, obstacle: Obstacle, *, number: str, position: int
-) -> ObstacleAnswer:
+def _answer(connection: Connection, visit: Visit, obstacle: Obstacle, *, number: str, position: int) -> ObstacleAnswer:
     files = visit.deps.files.of([ref.id for ref in obstacle.record.evidence])
     return obstacle_answer(
         obstacle,

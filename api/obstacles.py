@@ -87,9 +87,7 @@ def list_obstacles(visit: Arrived, query: Annotated[ListQuery, Query()]) -> Resp
     """The obstacles that the acting office may see, filtered, sorted and paged."""
     with visit.deps.reads.connect() as connection:
         position = visit.deps.reads.position()
-        found = page(
-            connection, visit.acting, query.filters(), sort=query.sort, cursor=query.cursor, limit=query.limit
-        )
+        found = page(connection, visit.acting, query.filters(), sort=query.sort, cursor=query.cursor, limit=query.limit)
     listed = ListAnswer(
         items=tuple(card_answer(card) for card in found.items),
         next_cursor=found.next_cursor,

@@ -2,7 +2,7 @@
 
 from datetime import date
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
 from pydantic import Field
@@ -77,7 +77,7 @@ def read_review(
     return Response(answer.model_dump_json(), media_type=JSON)
 
 
-def _sums(group: Group, today: date) -> dict[str, int | None]:
+def _sums(group: Group, today: date) -> dict[str, Any]:
     return {
         "count": group.count,
         "amount": group.amount,

@@ -4,12 +4,13 @@ from fastapi import FastAPI
 from starlette.middleware import Middleware
 from starlette.middleware.body_limit import RequestBodyLimitMiddleware
 
-from web import entering, statics
+from web import board, entering, guide, home, listing, live, review, sessions, statics
 from web.dependencies import Deps
 from web.troubles import install
 
 #: A form carries several files at once, each within the upload limit.
 FILES_AT_ONCE = 5
+PAGES = (entering, home, board, listing, review, sessions, guide, live)
 
 
 def application(deps: Deps) -> FastAPI:
@@ -23,7 +24,7 @@ def application(deps: Deps) -> FastAPI:
     )
     app.state.deps = deps
     app.include_router(statics.router())
-    for part in (entering,):
+    for part in PAGES:
         app.include_router(part.router)
     install(app, deps.unavailable)
     return app

@@ -15,7 +15,7 @@ from projections.several import several
 from web.addresses import act_address, obstacle_address
 from web.visiting import Visit
 from wording.acts import act_verb
-from wording.dates import age, day_of, since, until
+from wording.dates import age, day_of, short_day, since, until
 from wording.waiting import waits_for
 
 #: Where a card goes when an act is done, so that dragging it there opens that act's form.
@@ -93,6 +93,7 @@ class CardView:
     waiting_for: str
     since: str
     late: str
+    needed_by: str
     moves: tuple[Move, ...] = ()
 
 
@@ -117,6 +118,7 @@ def card_view(visit: Visit, card: Card, moves: tuple[Move, ...] = (), *, waited:
         waiting_for=waits_for(waiting, directory, said_in) if waiting else "",
         since=since(day_of(began), visit.today, said_in) if began and waiting else "",
         late=_late(visit, card) if waiting else "",
+        needed_by=short_day(card.needed_by) if card.needed_by else "",
         moves=moves,
     )
 

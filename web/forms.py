@@ -28,7 +28,7 @@ LONGEST_FIELD = 256 * 1024
 LONGEST_KEY = 100
 KEY, EXPECTED = "key", "expected"
 #: Of the login form: never kept, never part of a command.
-CREDENTIALS = frozenset({"username", "password", "old_password", "new_password", "next", "repeat"})
+CREDENTIALS = frozenset({"username", "password", "old_password", "new_password", "again_password", "next", "repeat"})
 
 Fault = tuple[str, Mapping[str, object]]
 T = TypeVar("T")

@@ -41,9 +41,7 @@ NOTHING: Mapping[OfficeKind, Nothing] = {
     **dict.fromkeys(
         EKOBANG, Nothing(N_("Lihat papan untuk kendala yang sedang ditangani."), N_("Buka papan"), "/board")
     ),
-    OfficeKind.DESK: Nothing(
-        N_("Tidak ada pendampingan yang menunggu bidang ini."), N_("Buka tugas bidang"), "/desk"
-    ),
+    OfficeKind.DESK: Nothing(N_("Tidak ada pendampingan yang menunggu bidang ini."), N_("Buka tugas bidang"), "/desk"),
     OfficeKind.LEADERSHIP: Nothing(
         N_("Lihat tinjauan untuk kendala yang belum selesai."), N_("Buka tinjauan"), "/review"
     ),
@@ -66,9 +64,7 @@ class Unresolved:
 def unresolved(found: tuple[Column, ...]) -> Unresolved:
     """The sum of the columns that are open."""
     still = [column for column in found if column.state in OPEN]
-    return Unresolved(
-        sum(c.count for c in still), sum(c.amount for c in still), sum(c.without_amount for c in still)
-    )
+    return Unresolved(sum(c.count for c in still), sum(c.amount for c in still), sum(c.without_amount for c in still))
 
 
 @router.get("/")

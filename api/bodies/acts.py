@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from typing import Annotated, Any
+from uuid import UUID
 
 from pydantic import ConfigDict, Field
 
@@ -12,11 +13,11 @@ from domain.text import Text
 
 
 class ActBody(Body):
-    """What an act says. `FILES` names the field that holds ids of files."""
+    """What an act says."""
 
-    def files(self) -> tuple[Any, ...]:
+    def files(self) -> tuple[UUID, ...]:
         """The ids of the files that the act brings."""
-        return getattr(self, "files_", None) or getattr(self, "evidence", ())
+        return (*getattr(self, "files_", ()), *getattr(self, "evidence", ()))
 
 
 class Nothing(ActBody):

@@ -82,7 +82,7 @@ def _act(parts: Parts, turn: Turn, now: datetime) -> None:
 
 
 def _who(parts: Parts, turn: Turn, step: Step, command: object) -> Acting:
-    """The office of a step: the agency's own, the assisting desk's, or Ekobang's; the Assistant for what only he sees."""
+    """The office of a step: the agency, the assisting desk, or Ekobang; the Assistant for what only he sees."""
     assert turn.obstacle is not None, "raised before"  # noqa: S101 - an invariant of the turns
     obstacle = fold(parts.log.load(turn.obstacle))
     assert obstacle is not None, "it has just been raised"  # noqa: S101 - likewise

@@ -1,6 +1,7 @@
 """Random lives of a few obstacles, told in random batches."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -58,9 +59,8 @@ def amended(**values: Any) -> Fact:
 def undone(obstacle: Obstacle) -> Fact:
     """The latest assistance is taken back, as if it had never been."""
     standing = obstacle.standing
-    without = {"state": State.ACCEPTED, "assistance": standing.assistance[:-1]}
-    kept = {name: getattr(standing, name) for name in ("level", "needed_by", "escalation_undecided", "waits_outside")}
-    return fact(ActUndone, version=2, reason=Text("wrong"), standing=type(standing)(**kept, **without))
+    without = replace(standing, state=State.ACCEPTED, assistance=standing.assistance[:-1])
+    return fact(ActUndone, version=2, reason=Text("wrong"), standing=without)
 
 
 def unmerged(obstacle: Obstacle) -> Fact:

@@ -23,7 +23,7 @@ from tests.domain.obstacle.offices import ADPEM
 from tests.domain.obstacle.scenario import START, Fact
 
 
-@dataclass
+@dataclass(repr=False)
 class Models:
     """The read models of one database, and what was told to them."""
 

@@ -48,8 +48,10 @@ def fault_keys() -> frozenset[str]:
         node.elts[0].value
         for tree in trees((*REFUSING, "wording"))
         for node in ast.walk(tree)
-        if isinstance(node, ast.Tuple) and _is_fault(node)
-        and isinstance(node.elts[0], ast.Constant) and isinstance(node.elts[0].value, str)
+        if isinstance(node, ast.Tuple)
+        and _is_fault(node)
+        and isinstance(node.elts[0], ast.Constant)
+        and isinstance(node.elts[0].value, str)
     )
 
 

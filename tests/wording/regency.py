@@ -38,7 +38,9 @@ def directory() -> Directory:
     known = Directory()
     for command in COMMANDS:
         known = known.after(*decide(command, known, by=SYSTEM, now=EARLY))
-    return known.after(*decide(RenameAgency(code="DINKES", name="Dinas Kesehatan dan KB"), known, by=SYSTEM, now=RENAMED))
+    return known.after(
+        *decide(RenameAgency(code="DINKES", name="Dinas Kesehatan dan KB"), known, by=SYSTEM, now=RENAMED)
+    )
 
 
 DIRECTORY = directory()
@@ -53,6 +55,4 @@ def acting(
     office: str = "unregistered",
 ) -> Acting:
     """An office of that kind, which the directory knows only where `office` says so."""
-    return Acting(
-        account="a1", person="p1", office=office, kind=kind, agency=agency, desk=desk, standing=standing
-    )
+    return Acting(account="a1", person="p1", office=office, kind=kind, agency=agency, desk=desk, standing=standing)

@@ -66,9 +66,7 @@ def test_how_long_ago_is_told_roughly(back: timedelta, said: str) -> None:
     assert ago(MOMENT - back, MOMENT) == said
 
 
-@pytest.mark.parametrize(
-    ("days", "said"), [(-2, "lewat 2 hari"), (0, "hari ini"), (1, "besok"), (3, "3 hari lagi")]
-)
+@pytest.mark.parametrize(("days", "said"), [(-2, "lewat 2 hari"), (0, "hari ini"), (1, "besok"), (3, "3 hari lagi")])
 def test_a_deadline_says_how_far_it_is(days: int, said: str) -> None:
     """A deadline is ahead, today, or past by so many days."""
     assert until(DAY + timedelta(days=days), DAY) == said
@@ -102,7 +100,9 @@ def test_nothing_typed_is_no_day() -> None:
     assert parse_day("  ") is None
 
 
-@pytest.mark.parametrize("typed", ["31/02/2024", "26/11/24", "11/26/2024", "besok", "26 Foo 2024", "2024", "26/11-2024"])
+@pytest.mark.parametrize(
+    "typed", ["31/02/2024", "26/11/24", "11/26/2024", "besok", "26 Foo 2024", "2024", "26/11-2024"]
+)
 def test_what_is_no_day_is_refused(typed: str) -> None:
     """What is no day of the calendar is refused with a key, never guessed."""
     with pytest.raises(Misread) as misread:

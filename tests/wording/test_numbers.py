@@ -101,7 +101,8 @@ def test_money_is_read_as_people_type_it(typed: str, amount: int | None) -> None
 
 
 @pytest.mark.parametrize(
-    "typed", ["abc", "Rp", "-5", "1..2", "12.34.56", "1.5", "0,5", "1.234.567,89", "1,23456789012 juta", "1 M2", "9" * 99]
+    "typed",
+    ["abc", "Rp", "-5", "1..2", "12.34.56", "1.5", "0,5", "1.234.567,89", "1,23456789012 juta", "1 M2", "9" * 99],
 )
 def test_what_is_no_whole_rupiah_is_refused(typed: str) -> None:
     """What cannot be whole rupiah is refused with a key, never guessed."""

@@ -4,8 +4,12 @@ import { onEach } from "./ready.js";
 
 const unsaved = new Set();
 
-const typed = (form) => [...form.elements].some((field) => field.matches("textarea, input:not([type=hidden])") && !field.matches("[type=search]") && changed(field));
-const changed = (field) => (/checkbox|radio/.test(field.type) ? field.checked !== field.defaultChecked : field.value !== field.defaultValue);
+const typed = (form) =>
+  [...form.elements].some(
+    (field) => field.matches("textarea, input:not([type=hidden])") && !field.matches("[type=search]") && changed(field),
+  );
+const changed = (field) =>
+  /checkbox|radio/.test(field.type) ? field.checked !== field.defaultChecked : field.value !== field.defaultValue;
 
 addEventListener("beforeunload", (event) => {
   for (const form of unsaved) if (form.isConnected && typed(form)) event.preventDefault();
@@ -23,7 +27,10 @@ function send(form, event) {
   unsaved.delete(form);
   event.submitter?.setAttribute("aria-disabled", "true");
   // A line that drops leaves the page as it is: the button comes back, the text is still there.
-  setTimeout(() => { release(form); unsaved.add(form); }, 15000);
+  setTimeout(() => {
+    release(form);
+    unsaved.add(form);
+  }, 15000);
   return undefined;
 }
 

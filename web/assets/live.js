@@ -8,7 +8,8 @@ const slowest = 30000;
 let attempts = 0;
 let waiting = null;
 
-const beingTyped = (region) => region.contains(document.activeElement) && document.activeElement.matches("input, textarea, select");
+const beingTyped = (region) =>
+  region.contains(document.activeElement) && document.activeElement.matches("input, textarea, select");
 
 async function renew() {
   waiting = null;

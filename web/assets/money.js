@@ -12,14 +12,19 @@ const sizes = [
 ];
 
 function figure(text) {
-  if (/^[1-9]\d{0,2}(\.\d{3})+$|^[1-9]\d{0,2}(,\d{3})+$/.test(text)) return { grouped: true, value: Number(text.replace(/[.,]/g, "")) };
+  if (/^[1-9]\d{0,2}(\.\d{3})+$|^[1-9]\d{0,2}(,\d{3})+$/.test(text))
+    return { grouped: true, value: Number(text.replace(/[.,]/g, "")) };
   const [, whole, rest] = text.match(/^([\d.,]*\d)[.,](\d{1,2})$/) ?? [, text, ""];
   if (rest === "" && /[.,]/.test(text)) return null;
   return { grouped: false, value: Number(`${whole.replace(/[.,]/g, "")}.${rest || 0}`) };
 }
 
 export function typedRupiah(typed) {
-  const [, digits, unit] = typed.toLowerCase().replace(/\s+/g, "").match(/^(?:(?:rp|idr)\.?)?(\d[\d.,]*?)(?:[.,]-+)?([a-z]*)\.?$/) ?? [];
+  const [, digits, unit] =
+    typed
+      .toLowerCase()
+      .replace(/\s+/g, "")
+      .match(/^(?:(?:rp|idr)\.?)?(\d[\d.,]*?)(?:[.,]-+)?([a-z]*)\.?$/) ?? [];
   const size = unit ? sizes.find(([, , names]) => names.test(unit))?.[0] : 1;
   const read = digits && size ? figure(digits) : null;
   if (!read || (read.grouped && size > 1)) return null;
@@ -30,7 +35,9 @@ export function typedRupiah(typed) {
 export function aloud(amount) {
   const full = `Rp${new Intl.NumberFormat(locale).format(amount)}`;
   const [size, word] = sizes.find(([each]) => amount >= each) ?? [];
-  return size ? `${full} (${new Intl.NumberFormat(locale, { maximumFractionDigits: 3 }).format(amount / size)} ${word})` : full;
+  return size
+    ? `${full} (${new Intl.NumberFormat(locale, { maximumFractionDigits: 3 }).format(amount / size)} ${word})`
+    : full;
 }
 
 onEach("input[data-money]", (input) => {

@@ -7,7 +7,9 @@ onEach("[data-whys]", (list) => {
   const unfold = () => {
     let last = steps.findLastIndex(answer);
     if (last < steps.length - 1) last += 1;
-    steps.forEach((step, n) => { step.hidden = n > last; });
+    steps.forEach((step, n) => {
+      step.hidden = n > last;
+    });
   };
   list.addEventListener("input", unfold);
   unfold();

@@ -1,0 +1,59 @@
+"""What can be set from outside."""
+
+from pathlib import Path
+
+import pytest
+
+from kendala.settings import Settings, SettingsError
+
+
+def test_nothing_set() -> None:
+    """Without any variable the program serves from `var` on its own machine, with SQLite."""
+    settings = Settings.from_environment({})
+    assert settings == Settings()
+    assert (settings.on_postgres, settings.events_file) == (False, Path("var/events.db"))
+
+
+def test_everything_set() -> None:
+    """Each variable sets its field, and an https address makes cookies secure."""
+    settings = Settings.from_environment(
+        {
+            "KENDALA_DATA": "/srv/kendala",
+            "KENDALA_DATABASE_URL": "postgresql://app:secret@db/kendala",
+            "KENDALA_PORT": "8080",
+            "KENDALA_PUBLIC_URL": "https://kendala.example/",
+            "KENDALA_UPLOAD_LIMIT_MB": "5",
+            "KENDALA_AGENCY_WORD": "SKPD",
+            "KENDALA_LOG_LEVEL": "debug",
+        }
+    )
+    assert (settings.data, settings.port, settings.on_postgres) == (Path("/srv/kendala"), 8080, True)
+    assert (settings.public_url, settings.cookie_secure) == ("https://kendala.example", True)
+    assert (settings.upload_limit, settings.agency_word, settings.log_level) == (5 * 2**20, "SKPD", "DEBUG")
+    assert "secret" not in repr(settings)
+
+
+def test_an_empty_variable_is_unset() -> None:
+    """A variable that is set to nothing takes the default, and the address follows the port."""
+    settings = Settings.from_environment({"KENDALA_DATABASE_URL": " ", "KENDALA_PORT": "9000"})
+    assert (settings.database_url, settings.public_url) == (None, "http://127.0.0.1:9000")
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("KENDALA_PORT", "http"),
+        ("KENDALA_PORT", "0"),
+        ("KENDALA_PORT", "70000"),
+        ("KENDALA_DATABASE_URL", "mysql://app:secret@db/kendala"),
+        ("KENDALA_PUBLIC_URL", "kendala.example"),
+        ("KENDALA_COOKIE_SECURE", "maybe"),
+        ("KENDALA_LOG_LEVEL", "loud"),
+    ],
+)
+def test_what_cannot_be_used_is_named(name: str, value: str) -> None:
+    """A value that cannot be used is refused with the variable's name, and a password is never repeated."""
+    with pytest.raises(SettingsError, match=name) as error:
+        Settings.from_environment({name: value})
+    assert error.value.variable == name
+    assert "secret" not in str(error.value)

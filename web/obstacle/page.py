@@ -1,0 +1,88 @@
+"""The page of one obstacle: the record at the left, what happened at the right, and above it whom it waits for."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from starlette.responses import Response
+
+from domain.obstacle import Visibility, allowed, waiting_for
+from web.addresses import act_address, history_address, obstacle_address
+from web.forms import new_key
+from web.live import LIVE
+from web.obstacle.case import Case, waits_since, whole_case
+from web.obstacle.helping_view import help_views
+from web.obstacle.menu import menu
+from web.obstacle.record_view import head_view, named_files, record_view
+from web.obstacle.telling import moments
+from web.rendering import render
+from web.visiting import Arrived, Visit
+from wording.dates import day_of, since
+from wording.waiting import waits_for
+
+router = APIRouter()
+OLDEST = "oldest"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WaitingView:
+    """Whom the obstacle waits for, since when; `outside` for a party outside the regency."""
+
+    who: str
+    since: str
+    outside: bool
+
+
+@router.get("/obstacles/{ref}")
+def obstacle(visit: Arrived, ref: str, order: Annotated[str, Query()] = "") -> Response:
+    """The page of an obstacle, by its id or number."""
+    case = whole_case(visit, ref)
+    told = moments(visit, case)
+    oldest_first = order == OLDEST
+    return render(
+        visit,
+        "obstacle/page.html",
+        page_title=case.number,
+        breadcrumbs=crumbs(visit, case.number),
+        live_url=LIVE,
+        head=head_view(visit, case.shown),
+        record=record_view(visit, case.obstacle, named_files(visit, case.obstacle)),
+        waiting=waiting_view(visit, case),
+        merged=case.merged,
+        help=help_views(visit, case.obstacle, case.number),
+        menu=menu(visit, case.obstacle, case.number),
+        moments=told if oldest_first else told[::-1],
+        oldest_first=oldest_first,
+        page=obstacle_address(case.number),
+        history=history_address(case.number),
+        comment=comment_address(visit, case),
+        key=new_key(),
+        version=case.obstacle.version,
+        sensitive=case.obstacle.record.visibility is Visibility.LEADERSHIP_ONLY,
+        absorbed=[case.numbers.get(each.id) for each in case.obstacle.absorbed],
+    )
+
+
+def crumbs(visit: Visit, number: str, *more: str) -> list[dict[str, str]]:
+    """The way to the page of an obstacle, and on from there."""
+    way = [{"href": "/obstacles", "label": visit.language.gettext("Daftar kendala")}]
+    way.append({"href": obstacle_address(number), "label": number})
+    return [*way, *({"href": "", "label": label} for label in more)]
+
+
+def waiting_view(visit: Visit, case: Case) -> WaitingView | None:
+    """Who must move next; None for a closed obstacle."""
+    waiting = waiting_for(case.obstacle)
+    if waiting is None:
+        return None
+    began = waits_since(case.events) or case.obstacle.state_since
+    return WaitingView(
+        who=waits_for(waiting, visit.directory, visit.language),
+        since=since(day_of(began), visit.today, visit.language),
+        outside=case.obstacle.waits_outside is not None,
+    )
+
+
+def comment_address(visit: Visit, case: Case) -> str:
+    """Where a comment is sent; empty for who may not comment."""
+    return act_address(case.number, "comment") if "comment" in allowed(case.obstacle, visit.acting) else ""

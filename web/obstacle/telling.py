@@ -1,0 +1,142 @@
+"""What happened to an obstacle, event by event, for the right half of its page."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from markupsafe import Markup
+
+from domain.event import Event
+from domain.files import StoredFile
+from domain.obstacle import ObstacleRaised, SiteVisited
+from web.obstacle.case import Case
+from web.obstacle.record_view import FileView, file_views
+from web.visiting import Visit
+from wording.dates import day_of, long_day, long_moment
+from wording.timeline import Detail, Sentence, story
+
+ICONS: Mapping[str, str] = {
+    "raised": "inbox",
+    "record_amended": "pencil",
+    "accepted": "check",
+    "returned": "corner-down-left",
+    "resubmitted": "send",
+    "withdrawn": "undo-2",
+    "escalated": "chevrons-up",
+    "decided": "gavel",
+    "instructed": "megaphone",
+    "assistance_assigned": "hand-helping",
+    "assistance_extended": "calendar-clock",
+    "assistance_cancelled": "ban",
+    "assistance_taken": "user-round-check",
+    "assistance_declined": "x",
+    "progress_reported": "clipboard-list",
+    "assistance_completed": "circle-check-big",
+    "deadline_moved": "calendar",
+    "wait_started": "hourglass",
+    "wait_ended": "hourglass",
+    "evidence_added": "paperclip",
+    "commented": "message-square",
+    "site_visited": "footprints",
+    "done_stated": "flag",
+    "resolved": "circle-check-big",
+    "found_unactionable": "ban",
+    "reopened": "rotate-ccw",
+    "merged": "merge",
+    "absorbed_another": "merge",
+    "unmerged": "split",
+    "released_another": "split",
+    "visibility_changed": "eye",
+    "text_redacted": "trash-2",
+    "act_undone": "undo-2",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeView:
+    """A value that an event set, and the one before where it replaced one."""
+
+    label: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Moment:
+    """One event as a sentence; `recorded` says when it was recorded, where that is not when it happened."""
+
+    id: str
+    sentence: str
+    when: str
+    when_iso: str
+    recorded: str
+    icon: str
+    state: str
+    text: str
+    redacted: bool
+    changes: tuple[ChangeView, ...]
+    files: tuple[FileView, ...]
+
+
+def moments(visit: Visit, case: Case) -> Sequence[Moment]:
+    """The whole story in the order in which it was recorded."""
+    events = case.events
+    told = story(events, visit.language, visit.directory, _names(visit, events), numbers=case.numbers)
+    files = _files(visit, told)
+    return [_moment(visit, case, event, one, files) for event, one in zip(events, told, strict=True)]
+
+
+def _names(visit: Visit, events: Iterable[Event]) -> Mapping[str, str]:
+    return visit.deps.names.names(list({event.by.person for event in events}))
+
+
+def _files(visit: Visit, told: Iterable[Sentence]) -> Mapping[UUID, StoredFile]:
+    ids = [ref.id for one in told for ref in one.files]
+    return {file.id: file for file in visit.deps.files.of(ids)}
+
+
+def _moment(visit: Visit, case: Case, event: Event, one: Sentence, files: Mapping[UUID, StoredFile]) -> Moment:
+    when, iso, recorded = _times(visit, event)
+    anchor = f"e{one.version}"
+    return Moment(
+        id=anchor,
+        sentence=_sentence(case, one),
+        when=Markup('<a href="#{}">{}</a>').format(anchor, when),
+        when_iso=iso,
+        recorded=recorded,
+        icon=ICONS.get(one.kind, "circle"),
+        state=one.state.value if one.state else "",
+        text=one.quote or "",
+        redacted=one.redacted,
+        changes=tuple(_change(detail) for detail in one.details),
+        files=file_views(visit, (ref.id for ref in one.files), files),
+    )
+
+
+def _sentence(case: Case, one: Sentence) -> Markup:
+    """The headline, a link to another obstacle that it names, and who acted in which office."""
+    said = [Markup("<b>{}</b>").format(one.headline), *_other(case, one)]
+    who = f"{one.office} ({one.person})" if one.person else one.office
+    return Markup(" · ").join([*said, Markup("{}").format(who)])
+
+
+def _other(case: Case, one: Sentence) -> Iterator[Markup]:
+    number = case.numbers.get(one.other) if one.other else None
+    if number:
+        yield Markup('<a href="/obstacles/{0}">{0}</a>').format(number)
+
+
+def _change(detail: Detail) -> ChangeView:
+    return ChangeView(detail.label, detail.before or "", detail.text)
+
+
+def _times(visit: Visit, event: Event) -> tuple[str, str, str]:
+    """When it happened, for people and for machines, and when it was recorded where that was another day."""
+    recorded = event.recorded_at
+    happened = event.record.happened_on if isinstance(event, ObstacleRaised) else None
+    happened = event.on if isinstance(event, SiteVisited) else happened
+    if happened is None or happened == day_of(recorded):
+        return long_moment(recorded, visit.language), recorded.isoformat(), ""
+    when = visit.language.gettext("terjadi {day}", day=long_day(happened, visit.language))
+    said = visit.language.gettext("dicatat {moment}", moment=long_moment(recorded, visit.language))
+    return when, happened.isoformat(), said

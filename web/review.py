@@ -1,0 +1,162 @@
+"""The leadership's page: what is unresolved, how much money, how old, at which level, and who is waited for."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from domain.refusals import NotFound
+from projections.review import By, Group, review
+from web.addresses import with_query
+from web.filter_words import filter_words, waited_for
+from web.filtering import UNRESOLVED, YEARS
+from web.live import LIVE
+from web.rendering import render
+from web.visiting import Arrived, Visit
+from wording.dates import age, long_day
+from wording.language import N_
+from wording.numbers import rupiah_short
+
+router = APIRouter(include_in_schema=False)
+HERE = "/review"
+#: The ways to look at it, in the order of the tabs.
+WAYS: Mapping[By, str] = {
+    By.AGENCY: N_("{opd}"),
+    By.STAGE: N_("Tahap penyebab"),
+    By.LOCUS: N_("Pihak yang dapat mengubah"),
+    By.LEVEL: N_("Jenjang"),
+    By.CAUSE: N_("Penyebab"),
+    By.WAITING_FOR: N_("Menunggu"),
+}
+#: Bars in a picture; the table beside it holds all.
+DRAWN = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One group in words; `href` lists exactly its obstacles, `money_href` the same by amount."""
+
+    label: str
+    count: int
+    amount: int
+    without_amount: int
+    oldest: str
+    oldest_day: str
+    href: str
+    money_href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A bar of a picture: `part` of `value` states no amount."""
+
+    label: str
+    value: int
+    part: int
+    text: str
+
+
+@router.get(HERE)
+def leadership_review(visit: Arrived) -> Response:
+    """The review in one way, and beside it who is waited for."""
+    by, year = _way(visit.request.query_params.get("by")), _year(visit.request.query_params.get("year"))
+    with visit.deps.reads.connect() as connection:
+        found = review(connection, visit.acting, by, year)
+        waited = found if by is By.WAITING_FOR else review(connection, visit.acting, By.WAITING_FOR, year)
+    lines = [_line(visit, by, group, year) for group in found.groups]
+    return render(
+        visit,
+        "review.html",
+        page_title=visit.language.gettext("Tinjauan yang belum selesai"),
+        total=_line(visit, None, found.total, year),
+        way=_way_in_words(visit, by),
+        tabs=_tabs(visit, by, year),
+        years=_years(visit, by, year),
+        lines=lines,
+        bars=_bars(visit, lines),
+        waited=[] if by is By.WAITING_FOR else [_line(visit, By.WAITING_FOR, group, year) for group in waited.groups],
+        year=year,
+        live_url=LIVE,
+    )
+
+
+def _way(given: str | None) -> By:
+    if not given:
+        return By.AGENCY
+    if given not in WAYS:
+        raise NotFound("page", given)
+    return By(given)
+
+
+def _year(given: str | None) -> int | None:
+    if not given:
+        return None
+    if not (given.isascii() and given.isdigit() and int(given[:9]) in YEARS):
+        raise NotFound("page", given)
+    return int(given)
+
+
+def _way_in_words(visit: Visit, by: By) -> str:
+    return visit.language.gettext(WAYS[by], opd=visit.deps.agency_word)
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A way to look at the review, or a year of it."""
+
+    href: str
+    label: str
+    current: bool
+
+
+def _tabs(visit: Visit, by: By, year: int | None) -> list[Tab]:
+    return [
+        Tab(with_query(HERE, [("by", way), ("year", year)]), _way_in_words(visit, way), current=way is by)
+        for way in WAYS
+    ]
+
+
+def _years(visit: Visit, by: By, chosen: int | None) -> list[Tab]:
+    """All years, and the last ones by themselves."""
+    this = visit.today.year
+    years = sorted({*range(this - 2, this + 1), *([chosen] if chosen else [])}, reverse=True)
+    every = Tab(with_query(HERE, [("by", by)]), visit.language.gettext("Semua tahun"), current=chosen is None)
+    of_one = (Tab(with_query(HERE, [("by", by), ("year", y)]), str(y), current=y == chosen) for y in years)
+    return [every, *of_one]
+
+
+def _line(visit: Visit, by: By | None, group: Group, year: int | None) -> Line:
+    narrowed = [("state", UNRESOLVED), *([(by.value, group.key)] if by else []), ("year", year)]
+    return Line(
+        label=_label(visit, by, group.key),
+        count=group.count,
+        amount=group.amount,
+        without_amount=group.without_amount,
+        oldest=_days(visit, group.oldest),
+        oldest_day=long_day(group.oldest, visit.language) if group.oldest else "",
+        href=with_query("/obstacles", narrowed),
+        money_href=with_query("/obstacles", [*narrowed, ("sort", "amount")]),
+    )
+
+
+def _days(visit: Visit, oldest: date | None) -> str:
+    return age((visit.today - oldest).days, visit.language) if oldest else ""
+
+
+def _label(visit: Visit, by: By | None, key: str) -> str:
+    if by is None:
+        return visit.language.gettext("Jumlah")
+    if by is By.WAITING_FOR:
+        return waited_for(key, visit.directory, visit.language)
+    return filter_words(by.value, key, visit.directory, visit.language)
+
+
+def _bars(visit: Visit, lines: list[Line]) -> list[Bar]:
+    """The largest groups by count; what they are worth stands at the end of each bar."""
+    largest = sorted(lines, key=lambda line: -line.count)[:DRAWN]
+    return [
+        Bar(line.label, line.count, line.without_amount, f"{line.count} · {rupiah_short(line.amount, visit.language)}")
+        for line in largest
+    ]
