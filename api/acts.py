@@ -14,9 +14,9 @@ from api.evidence import with_files
 from api.finding import identified, saved_answer, sent
 from api.obstacles import ONE, Ref
 from api.reading import body_of
+from domain.event import UNSAVED as NOTHING
 from domain.obstacle import ACTS, Act
-from domain.refusals import Invalid
-from projections.obstacle import find
+from domain.refusals import NotFound
 from wording.acts import act_name, act_purpose
 from wording.language import language
 
@@ -41,12 +41,11 @@ def perform(
 
 
 def _target(visit: Visit, body: Merging) -> UUID:
-    """The obstacle to merge into; one that may not be seen is as unknown as one that is not there."""
-    with visit.deps.reads.connect() as connection:
-        found = find(connection, visit.acting, body.into)
-    if found is None:
-        raise Invalid(into=("unknown_obstacle", {}))
-    return found.obstacle.id
+    """The obstacle to merge into; where it is not known or may not be seen, an id that nothing has."""
+    try:
+        return identified(visit, body.into)
+    except NotFound:
+        return NOTHING
 
 
 def _on_obstacle(act: Act, model: type[ActBody]) -> Callable[..., Response]:

@@ -46,11 +46,11 @@ def problem(
 ) -> Response:
     """One problem as an answer; `more` are the members that only this type has."""
     body = {
+        **(more or {}),
         "type": f"/problems/{key}",
         "title": titled(status, language),
         "status": status,
         "detail": detail,
-        **(more or {}),
     }
     return Response(to_json(body), status, media_type=MEDIA_TYPE, headers=_headers(status, more or {}))
 

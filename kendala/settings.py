@@ -43,7 +43,7 @@ class Settings:
     def from_environment(cls, environ: Mapping[str, str] | None = None) -> Self:
         """Read the variables `KENDALA_*`. Raises SettingsError naming the first that cannot be used."""
         env = _Environment(os.environ if environ is None else environ)
-        port = env.number("PORT", 8000, most=65535)
+        port = env.number("PORT", 8000, least=0, most=65535)  # 0: the system chooses one
         public_url = env.public_url(f"http://127.0.0.1:{port}")
         return cls(
             data=Path(env.text("DATA", "var")).expanduser(),
@@ -87,10 +87,10 @@ class _Environment:
     def text(self, name: str, default: str) -> str:
         return self._environ.get(f"KENDALA_{name}", "").strip() or default
 
-    def number(self, name: str, default: int, *, most: int) -> int:
+    def number(self, name: str, default: int, *, most: int, least: int = 1) -> int:
         given = self.text(name, str(default))
-        if not (given.isascii() and given.isdigit() and 1 <= int(given) <= most):
-            raise SettingsError(f"KENDALA_{name}", f"must be a whole number from 1 to {most}, not {given!r}")
+        if not (given.isascii() and given.isdigit() and least <= int(given) <= most):
+            raise SettingsError(f"KENDALA_{name}", f"must be a whole number from {least} to {most}, not {given!r}")
         return int(given)
 
     def switch(self, name: str, *, default: bool) -> bool:

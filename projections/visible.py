@@ -10,6 +10,9 @@ from domain.obstacle import Visibility
 from domain.obstacle.visibility import ABOVE, SEEN_BY, Relation
 from projections.tables import BOARD, DESK_QUEUE
 
+#: Under a name of its own, so that a query on the desk queue itself can ask this too.
+HELP = DESK_QUEUE.alias("help")
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -92,4 +95,4 @@ def _part(acting: Acting, relations: frozenset[Relation], board: FromClause) -> 
 
 def helped_by(desk: str, board: FromClause = BOARD) -> ColumnElement[bool]:
     """The rows in which the desk has or had an assistance."""
-    return exists().where(DESK_QUEUE.c.obstacle_id == board.c.id, DESK_QUEUE.c.desk == desk)
+    return exists().where(HELP.c.obstacle_id == board.c.id, HELP.c.desk == desk)

@@ -21,7 +21,7 @@ HERE = "/board"
 LIST = "/obstacles"
 #: In columns, unless the address asks for others; the other states stand below with their counts.
 SHOWN = (*(state for state in State if state in OPEN), State.RESOLVED)
-CARDS = 12
+CARDS = 8
 
 
 @dataclass(frozen=True, slots=True)

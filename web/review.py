@@ -32,6 +32,8 @@ WAYS: Mapping[By, str] = {
 }
 #: Bars in a picture; the table beside it holds all.
 DRAWN = 10
+#: Characters that stand beside the figures of a bar; the table has the whole words.
+LONGEST_LABEL = 36
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,7 @@ def leadership_review(visit: Arrived) -> Response:
         found = review(connection, visit.acting, by, year)
         waited = found if by is By.WAITING_FOR else review(connection, visit.acting, By.WAITING_FOR, year)
     lines = [_line(visit, by, group, year) for group in found.groups]
+    bars = [_bar(visit, by, group) for group in sorted(found.groups, key=lambda group: -group.count)[:DRAWN]]
     return render(
         visit,
         "review.html",
@@ -75,7 +78,7 @@ def leadership_review(visit: Arrived) -> Response:
         tabs=_tabs(visit, by, year),
         years=_years(visit, by, year),
         lines=lines,
-        bars=_bars(visit, lines),
+        bars=bars,
         waited=[] if by is By.WAITING_FOR else [_line(visit, By.WAITING_FOR, group, year) for group in waited.groups],
         year=year,
         live_url=LIVE,
@@ -153,10 +156,9 @@ def _label(visit: Visit, by: By | None, key: str) -> str:
     return filter_words(by.value, key, visit.directory, visit.language)
 
 
-def _bars(visit: Visit, lines: list[Line]) -> list[Bar]:
-    """The largest groups by count; what they are worth stands at the end of each bar."""
-    largest = sorted(lines, key=lambda line: -line.count)[:DRAWN]
-    return [
-        Bar(line.label, line.count, line.without_amount, f"{line.count} · {rupiah_short(line.amount, visit.language)}")
-        for line in largest
-    ]
+def _bar(visit: Visit, by: By, group: Group) -> Bar:
+    """How many, and at the end of the bar what they are worth. An agency goes by its code, which is short."""
+    label = group.key if by is By.AGENCY else _label(visit, by, group.key)
+    short = label if len(label) <= LONGEST_LABEL else f"{label[: LONGEST_LABEL - 1].rstrip()}…"
+    worth = rupiah_short(group.amount, visit.language)
+    return Bar(short, group.count, group.without_amount, f"{visit.language.count(group.count)} · {worth}")

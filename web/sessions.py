@@ -113,6 +113,7 @@ def _page(visit: Visit, faults: Faults) -> Response:
         page_title=visit.language.gettext("Sesi masuk"),
         sessions=[_session(visit, each) for each in visit.deps.sessions.list(account)],
         tokens=[_token(visit, each) for each in visit.deps.tokens.list(account)],
+        username=visit.caller.username,
         faults=faults,
     )
 

@@ -33,6 +33,7 @@ SENTENCES: Mapping[str, str] = {
     "not_a_dak_code": N_("Pilih kode permasalahan DAK dari 1 sampai 11."),
     "dak_code": N_("Pilih kode permasalahan DAK dari 1 sampai 11."),
     "working_days": N_("Hari kerja per minggu adalah 5 atau 6."),
+    "cannot_be_read": N_("Isi “{value}” tidak dapat dibaca. Periksa penulisannya."),
     "not_a_number": N_("Tulis bagian ini dengan angka."),
     # Codes
     "unknown_code": N_("Kode {code} tidak dikenal. Pilih dari daftar."),
@@ -84,8 +85,8 @@ def field_sentence(fault: Fault, said_in: Language) -> str:
     if sentence is None:
         return said_in.gettext("Isian ini belum dapat diterima. Periksa kembali.")
     gaps = {name: str(value) if name in PLAIN else said(value, said_in) for name, value in data.items()}
-    gaps |= {SAME[name]: value for name, value in gaps.items() if name in SAME}
-    return worded(sentence, said_in, **gaps)
+    same = {SAME[name]: value for name, value in gaps.items() if name in SAME}
+    return worded(sentence, said_in, **(same | gaps))
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,8 +113,9 @@ def _words(field: str, act: str | None) -> Words:
 
 
 def field_label(field: str, said_in: Language, *, act: str | None = None) -> str:
-    """What the field is called, in that act where it has a name of its own there."""
-    return worded(_words(field, act)[0], said_in)
+    """What the field is called, in that act where it has a name of its own there; an unknown one by its own name."""
+    label, hint = _words(field, act)
+    return worded(label, said_in) if hint else label
 
 
 def field_hint(field: str, said_in: Language, *, act: str | None = None) -> str:

@@ -8,8 +8,8 @@ from wording.acts import act_name
 from wording.faults import FieldFault, field_faults, field_sentence
 from wording.granted import when, who
 from wording.language import N_, Language
-from wording.terms import word_of, worded
 from wording.numbers import file_size
+from wording.terms import word_of, worded
 from wording.values import said
 
 __all__ = ["FieldFault", "field_faults", "field_sentence", "sentence"]
@@ -19,9 +19,14 @@ SENTENCES: Mapping[str, str] = {
     "changed_since": N_("Kendala ini berubah sejak Anda membukanya. Bandingkan kedua isinya, lalu simpan lagi."),
     "key_reused": N_("Kunci pengiriman ini sudah dipakai untuk isian lain. Muat ulang halaman, lalu kirim lagi."),
     "came_after": N_("Tindakan lain sudah menyusul. Yang ini tidak dapat diurungkan lagi."),
+    "cannot_be_undone": N_("Tindakan ini tidak dapat diurungkan. Perbaiki catatan atau lakukan tindakan sebaliknya."),
+    "target_merged": N_("Kendala tujuan sudah digabung ke kendala lain. Pisahkan kendala tujuan lebih dahulu."),
     "too_many_writers": N_("Data ini sedang diubah banyak orang. Tunggu sebentar, lalu coba lagi."),
     "still_in_use": N_("{code} masih dipakai oleh {by}. Pindahkan lebih dahulu, lalu coba lagi."),
     "already_holds": N_("Akun ini sudah memegang jabatan {office} pada hari itu. Akhiri dahulu atau ubah tanggalnya."),
+    "unreadable_file": N_("Berkas {name} tidak dapat dibaca. Simpan sebagai XLSX atau CSV, lalu coba lagi."),
+    "unknown_file_type": N_("Berkas {name} bukan CSV atau XLSX. Ganti akhiran namanya."),
+    "not_the_form": N_("Kolom ini tidak ada dalam berkas: {missing}. Pakai judul kolom pada formulir resmi."),
     "not_logged_in": N_("Anda belum masuk, atau sesi Anda sudah berakhir. Masuk lagi."),
     "wrong_credentials": N_("Nama akun atau kata sandi tidak cocok. Periksa keduanya, lalu coba lagi."),
     "account_disabled": N_("Akun ini sudah dinonaktifkan. Hubungi administrator."),
@@ -42,6 +47,8 @@ NOT_FOUND: Mapping[str, str] = {
     "session": N_("Sesi ini sudah berakhir."),
     "token": N_("Token ini tidak ditemukan atau sudah dicabut."),
     "file": N_("Berkas ini tidak ditemukan, atau tidak terbuka bagi jabatan Anda."),
+    "text": N_("Tidak ada teks pada {ref}. Periksa nomor tindakan dan nama isiannya."),
+    "projection": N_("Tampilan {ref} tidak ada. Periksa namanya."),
     "page": N_("Halaman ini tidak ditemukan. Periksa alamatnya."),
 }
 

@@ -1,7 +1,7 @@
 """Cross-site requests that would change something are refused by what the browser says of them; no tokens needed.
 
-Source: the fetch metadata headers (W3C) and `Origin` (RFC 6454). A program that sends a bearer token and no
-cookie is not a browser that somebody could lead astray, and is let through.
+Source: the fetch metadata headers (W3C) and `Origin` (RFC 6454). A program that sends a bearer token is not a
+browser that somebody could lead astray, and is let through; so is one that says nothing of its origin and has no cookie.
 """
 
 from urllib.parse import urlsplit
@@ -16,14 +16,18 @@ REFUSAL = "Permintaan ini berasal dari situs lain dan ditolak. / This request co
 
 
 def is_ours(method: str, headers: Headers) -> bool:
-    """Whether a request may change something: safe, without a cookie, or sent by a page of this very site."""
-    if method in SAFE or "cookie" not in headers:
+    """Whether a request may change something: safe, with a token of its own, or sent by a page of this very site.
+
+    A form of another site that comes without a cookie is refused too: it would log the person in as somebody else.
+    """
+    if method in SAFE or "authorization" in headers:
         return True
-    site = headers.get("sec-fetch-site")
+    site, origin = headers.get("sec-fetch-site"), headers.get("origin")
     if site is not None:
         return site in OUR_OWN
-    origin = headers.get("origin")
-    return origin is not None and urlsplit(origin).netloc == headers.get("host")
+    if origin is not None:
+        return urlsplit(origin).netloc == headers.get("host")
+    return "cookie" not in headers
 
 
 class SameOrigin:

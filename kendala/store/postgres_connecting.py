@@ -13,6 +13,7 @@ from psycopg_pool import PoolTimeout
 
 CONNECT_SECONDS = 5
 PAUSES = (0.0, 0.1, 0.3, 1.0, 1.0)
+WORTH_REPEATING = ("08", "40", "57P")
 T = TypeVar("T")
 
 
@@ -70,7 +71,7 @@ def is_lost(error: Exception) -> bool:
     cause = error.__cause__
     if not isinstance(cause, psycopg.Error) or isinstance(cause, PoolTimeout):
         return False
-    return cause.sqlstate is None or cause.sqlstate[:2] in {"08", "40", "57"}
+    return cause.sqlstate is None or cause.sqlstate.startswith(WORTH_REPEATING)
 
 
 def _cursor(connection: Connection[Any]) -> Cursor[TupleRow]:

@@ -46,6 +46,7 @@ class Wake:
         self._head, self._watch = head, watch
         self._known, self._grown = 0, Condition()
         self._started = self._closed = False
+        self._starting = Lock()
 
     def tell(self, position: int) -> None:
         """This process has stored, or seen, the event at this position."""
@@ -74,13 +75,14 @@ class Wake:
         with self._grown:
             self._closed = True
             self._grown.notify_all()
-        self._watch.close()
+        with self._starting:
+            self._watch.close()
 
     def _start(self) -> None:
-        with self._grown:
-            first, self._started = not self._started, True
-        if first and not self._closed:
-            self._watch.start(self._look)
+        with self._starting:
+            if not (self._started or self._closed):
+                self._watch.start(self._look)
+            self._started = True
 
     def _sleep(self, after: int, remaining: float) -> bool:
         with self._grown:
@@ -102,7 +104,7 @@ class SQLiteWatch:
     def __init__(self, file: Path) -> None:
         self._file, self._turn = file, Lock()
         self._connection: sqlite3.Connection | None = None
-        self._seen = -1
+        self._seen, self._over = -1, False
 
     def start(self, stirred: Callable[[], None]) -> None:
         stirred()
@@ -110,6 +112,8 @@ class SQLiteWatch:
     def looks_changed(self) -> bool:
         try:
             with self._turn:
+                if self._over:
+                    return False
                 if self._connection is None:
                     self._connection = sqlite3.connect(self._file, isolation_level=None, check_same_thread=False)
                 (version,) = self._connection.execute("PRAGMA data_version").fetchone()
@@ -120,9 +124,9 @@ class SQLiteWatch:
 
     def close(self) -> None:
         with self._turn:
+            self._over = True
             if self._connection is not None:
                 self._connection.close()
-                self._connection = None
 
 
 class PostgresWatch:

@@ -6,8 +6,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, exists, or_
 
 from domain.obstacle import Level, Locus, Stage, State, Visibility, Waits
-from projections.tables import BOARD, DESK_QUEUE
-from projections.visible import helped_by
+from projections.tables import BOARD
+from projections.visible import HELP, helped_by
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -63,9 +63,7 @@ def waits_for(word: str) -> ColumnElement[bool]:
     """The rows that wait for what the word says."""
     kind, _, who = word.partition(":")
     if kind == Waits.DESK and who:
-        return exists().where(
-            DESK_QUEUE.c.obstacle_id == BOARD.c.id, DESK_QUEUE.c.desk == who, DESK_QUEUE.c.waited_for.is_(True)
-        )
+        return exists().where(HELP.c.obstacle_id == BOARD.c.id, HELP.c.desk == who, HELP.c.waited_for.is_(True))
     if word == Waits.LEVEL:
         return or_(*(BOARD.c.waiting_word == f"{Waits.LEVEL}:{level}" for level in Level))
     return BOARD.c.waiting_word == word

@@ -1,4 +1,4 @@
-"""The composed application on both databases, one per test module, and on SQLite alone where the database is not the point."""
+"""The composed application, one per test module: on both databases, or on SQLite where the database does not matter."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -33,7 +33,7 @@ from kendala.access.enrolling import Seat
 from kendala.parts import Parts
 
 TODAY = date(2024, 11, 28)
-AGENCY, ELSEWHERE = "DINKES", "DISDIK"
+AGENCY, ELSEWHERE = "DINKES", "DISDIKBUD"
 DESK, IDLE_DESK = "BPKAD", "UKPBJ"
 SEATS: Mapping[str, Seat] = {
     "operator": Seat(kind=OfficeKind.OPERATOR, agency=AGENCY),

@@ -43,7 +43,7 @@ def test_an_empty_variable_is_unset() -> None:
     ("name", "value"),
     [
         ("KENDALA_PORT", "http"),
-        ("KENDALA_PORT", "0"),
+        ("KENDALA_PORT", "-1"),
         ("KENDALA_PORT", "70000"),
         ("KENDALA_DATABASE_URL", "mysql://app:secret@db/kendala"),
         ("KENDALA_PUBLIC_URL", "kendala.example"),

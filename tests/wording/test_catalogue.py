@@ -7,11 +7,13 @@ from wording.catalogue import catalogue, untranslated, updated, used, written
 from wording.language import CATALOGUES
 
 NAMED = re.compile(r"%\((\w+)\)s")
-ENGLISH_WORDS = re.compile(r"\b(the|and|of|is|are|was|with|please|click|error|failed|save|login|update)\b", re.I)
+ENGLISH_WORDS = re.compile(
+    r"\b(the|and|of|is|are|was|with|please|click|error|failed|save|login|update)\b", re.IGNORECASE
+)
 
 
 def strings(message: Message) -> tuple[str, ...]:
-    return (message.string,) if isinstance(message.string, str) else tuple(message.string)
+    return (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
 
 
 def ids(message: Message) -> tuple[str, ...]:
@@ -52,7 +54,7 @@ def test_no_sentence_is_english_already() -> None:
 
 def test_no_sentence_raises_its_voice() -> None:
     """There are no exclamation marks, in either language."""
-    assert [message.id for message in catalogue() if "!" in f"{message.id}{message.string}"] == []
+    assert [message.id for message in catalogue() if message.id and "!" in f"{message.id}{message.string}"] == []
 
 
 def test_updating_changes_nothing_where_nothing_changed() -> None:

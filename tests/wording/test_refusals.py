@@ -11,8 +11,10 @@ from domain.obstacle import ACTS, Level, State
 from domain.refusals import ChangedSince, Invalid, KeyReused, NotFound, NotYourAct, Refused, WrongState
 from tests.wording.keys import fault_keys, kinds_not_found, refusal_keys
 from wording import faults, refusals
+from wording.granted import when
 from wording.language import Language, language
 from wording.refusals import field_faults, field_sentence, sentence
+from wording.terms import word_of
 
 INDONESIAN, ENGLISH = language("id"), language("en")
 LANGUAGES = (INDONESIAN, ENGLISH)
@@ -21,8 +23,11 @@ DAY = date(2024, 11, 26)
 DATA: Mapping[str, Any] = {
     **dict.fromkeys(("longest", "most", "least", "length", "count", "shortest", "digits"), 120),
     **dict.fromkeys(("earliest", "latest", "due", "day", "today"), DAY),
-    **dict.fromkeys(("code", "desk", "username", "typed"), "X-1"),
-    **{"first": 2015, "last": 2025, "level": Level.ADPEM, "state": State.RESOLVED},
+    **dict.fromkeys(("code", "desk", "username", "typed", "value"), "X-1"),
+    "first": 2015,
+    "last": 2025,
+    "level": Level.ADPEM,
+    "state": State.RESOLVED,
 }
 
 
@@ -82,8 +87,8 @@ def test_a_wrong_state_names_the_state_and_who_can_do_what(act: str) -> None:
     """Where it is not the moment, the state is named, and for whom and when the act is open."""
     for said_in in LANGUAGES:
         said = sentence(WrongState(act, "returned"), said_in)
-        assert refusals.word_of("state", "returned", said_in) in said
-        assert refusals.when(act, said_in) in said
+        assert word_of("state", "returned", said_in) in said
+        assert when(act, said_in) in said
 
 
 def test_a_wrong_state_in_words() -> None:

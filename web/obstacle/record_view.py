@@ -12,7 +12,7 @@ from projections.obstacle import Shown
 from web.visiting import Visit
 from wording.dates import day_of, late_entry, long_day, until
 from wording.fields import field_label
-from wording.numbers import size
+from wording.numbers import file_size
 from wording.offices import party_name
 from wording.record_values import shown
 from wording.values import words_of
@@ -115,7 +115,7 @@ def file_view(visit: Visit, file: StoredFile | None, id_: UUID) -> FileView:
     """One file as a link to its bytes."""
     if file is None:
         return FileView(f"/files/{id_}", visit.language.gettext("berkas tidak ada lagi"), "")
-    return FileView(f"/files/{id_}", file.name, size(file.size, visit.language))
+    return FileView(f"/files/{id_}", file.name, file_size(file.size, visit.language))
 
 
 def named_files(visit: Visit, obstacle: Obstacle, more: Sequence[UUID] = ()) -> Mapping[UUID, StoredFile]:

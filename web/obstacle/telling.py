@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from markupsafe import Markup
@@ -130,12 +131,17 @@ def _change(detail: Detail) -> ChangeView:
     return ChangeView(detail.label, detail.before or "", detail.text)
 
 
+def happened_on(event: Event) -> date:
+    """The day that the event tells of: for most events the day of recording."""
+    if isinstance(event, ObstacleRaised):
+        return event.record.happened_on
+    return event.on if isinstance(event, SiteVisited) else day_of(event.recorded_at)
+
+
 def _times(visit: Visit, event: Event) -> tuple[str, str, str]:
     """When it happened, for people and for machines, and when it was recorded where that was another day."""
-    recorded = event.recorded_at
-    happened = event.record.happened_on if isinstance(event, ObstacleRaised) else None
-    happened = event.on if isinstance(event, SiteVisited) else happened
-    if happened is None or happened == day_of(recorded):
+    happened, recorded = happened_on(event), event.recorded_at
+    if happened == day_of(recorded):
         return long_moment(recorded, visit.language), recorded.isoformat(), ""
     when = visit.language.gettext("terjadi {day}", day=long_day(happened, visit.language))
     said = visit.language.gettext("dicatat {moment}", moment=long_moment(recorded, visit.language))

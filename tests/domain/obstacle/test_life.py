@@ -23,6 +23,7 @@ from domain.obstacle import (
     OPEN,
     Accepted,
     ActUndone,
+    AssignHelp,
     AssistanceCommand,
     AuditWord,
     Command,
@@ -55,7 +56,16 @@ from tests.domain.obstacle.offices import ASSISTANT, EVERYBODY, OPERATOR, Regenc
 from tests.domain.obstacle.scenario import START
 
 REFUSALS = {"not_found", "not_your_act", "wrong_state"}
-LEADS_NOWHERE = {"comment", "add_evidence", "visit", "instruct", "withdraw", "change_visibility"}
+LEADS_NOWHERE = {
+    "comment",
+    "add_evidence",
+    "visit",
+    "instruct",
+    "withdraw",
+    "change_visibility",
+    "move_deadline",
+    "amend",
+}
 RAISING = (Accepted, Escalated, ActUndone, Unmerged)
 WORDS: dict[State, set[AuditWord | None]] = {
     State.RESOLVED: {AuditWord.DONE},
@@ -166,6 +176,8 @@ class Lives(RuleBasedStateMachine):
             return REFUSALS
         if isinstance(command, Merge) and not targets:
             return {"invalid"}
+        if isinstance(command, AssignHelp) and command.desk in {a.desk for a in now.assistance}:
+            return {"invalid"}  # every desk is at work on it already
         further = isinstance(command, Unmerge) and now.merged_into in self.merged
         return {"target_merged"} if further else set()
 

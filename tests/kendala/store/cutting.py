@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from urllib.parse import quote
 
-from psycopg.conninfo import conninfo_to_dict, make_conninfo
+from psycopg.conninfo import conninfo_to_dict
 
 
 class Cutter:
@@ -24,7 +24,6 @@ class Cutter:
         given = {name: value for name, value in self._target.items() if name not in {"host", "port"}}
         port = self._door.getsockname()[1]
         user, dbname = quote(str(given.get("user", ""))), given.get("dbname", "postgres")
-        assert make_conninfo(**given)
         return f"postgresql://{user}@127.0.0.1:{port}/{dbname}?sslmode=disable&gssencmode=disable"
 
     def cut_reply_to(self, word: bytes) -> None:
@@ -52,23 +51,22 @@ class Cutter:
         return server
 
     def _forward(self, client: socket.socket) -> None:
+        swallow = threading.Event()
         with client, self._connect() as server, suppress(OSError):
-            back = threading.Thread(target=self._pump, args=(server, client), daemon=True)
-            back.start()
+            threading.Thread(target=self._pump, args=(server, client, swallow), daemon=True).start()
             while request := client.recv(1 << 16):
-                cut = self._word is not None and self._word in request
-                if cut:
+                if self._word is not None and self._word in request:
                     self._word = None
-                    client.shutdown(socket.SHUT_RDWR)
+                    swallow.set()
                 server.sendall(request)
-                if cut:
-                    back.join(5)  # the server has answered: the commit is done
-                    self.cuts += 1
-                    return
 
-    def _pump(self, server: socket.socket, client: socket.socket) -> None:
+    def _pump(self, server: socket.socket, client: socket.socket, swallow: threading.Event) -> None:
         with suppress(OSError):
             while reply := server.recv(1 << 16):
+                if swallow.is_set():  # the server has answered: the commit is done
+                    self.cuts += 1
+                    client.shutdown(socket.SHUT_RDWR)
+                    return
                 client.sendall(reply)
 
 

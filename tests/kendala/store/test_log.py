@@ -12,7 +12,13 @@ from tests.kendala.store.examples import command_key, noted, raised
 def test_an_empty_log(log: Log) -> None:
     """A new log has no events, no streams and no keys."""
     nobody = uuid4()
-    assert (log.head(), log.load(nobody), log.read(0, 10), log.versions([nobody]), log.versions([])) == (0, (), [], {}, {})
+    assert (log.head(), log.load(nobody), log.read(0, 10), log.versions([nobody]), log.versions([])) == (
+        0,
+        (),
+        [],
+        {},
+        {},
+    )
     assert (log.numbers([nobody]), log.find_key("a-1", "none")) == ({}, None)
 
 

@@ -35,7 +35,10 @@ def kill_sessions(settings: Settings) -> None:
 def test_the_reply_to_a_commit_is_lost(migrated: Settings, *, keyed: bool) -> None:
     """An append whose reply is lost after the commit is answered as stored, once, with its number."""
     stream = uuid4()
-    with cutter(migrated.database_url or "") as line, closing(open_log(replace(migrated, database_url=line.url))) as log:
+    with (
+        cutter(migrated.database_url or "") as line,
+        closing(open_log(replace(migrated, database_url=line.url))) as log,
+    ):
         line.cut_reply_to(b"obstacle.raised.v1")
         saved = log.append([raised(stream), noted(stream, 2)], key=command_key("k") if keyed else None)
         assert line.cuts == 1
@@ -49,7 +52,10 @@ def test_the_reply_to_a_commit_is_lost(migrated: Settings, *, keyed: bool) -> No
 def test_a_lost_reply_and_another_writer(migrated: Settings) -> None:
     """A version that somebody else stored is still a conflict when a reply was lost before."""
     stream = uuid4()
-    with cutter(migrated.database_url or "") as line, closing(open_log(replace(migrated, database_url=line.url))) as log:
+    with (
+        cutter(migrated.database_url or "") as line,
+        closing(open_log(replace(migrated, database_url=line.url))) as log,
+    ):
         log.append([noted(stream, 1, "lebih dulu")])
         line.cut_reply_to(b"example.noted.v2")
         with pytest.raises(VersionConflict):

@@ -1,15 +1,18 @@
 """Words are removed from the past, and the past still verifies."""
 
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
 
 from domain.text import Text
-from kendala.store import Log, StoreError, log_hash, redact, verify
+from kendala.store import Log, StoreError, log_hash, migrate, open_log, redact, verify
 from kendala.store.recorded import Row
 from tests.databases import Place
-from tests.kendala.store.examples import NOON, OPERATOR, Detail, Noted, command_key, noted
+from tests.kendala.store.conftest import settings_of
+from tests.kendala.store.examples import Detail, Noted, command_key, noted
 
 NAME = "Nama yang tidak boleh tinggal"
 
@@ -23,9 +26,7 @@ def test_words_go_and_hashes_stay(log: Log) -> None:
     """Redaction removes text and salt of one field only, records why, and changes no hash of the log."""
     stream = uuid4()
     detail = Detail(said=Text("tetap"), more=(Text("satu"), Text(NAME)))
-    event = Noted(
-        originator_id=stream, originator_version=1, recorded_at=NOON, by=OPERATOR, words=Text("juga tetap"), detail=detail
-    )  # fmt: skip
+    event = replace(noted(stream, 1, "juga tetap"), detail=detail)
     log.append([event])
     before = hashes(log)
     redact(log, stream, 1, "detail.more.1", record=[noted(stream, 2, "dihapus")])
@@ -78,13 +79,16 @@ def test_digests_go_too(log: Log) -> None:
     assert [row and row.digest for row in kept] == [b"", b"one"]
 
 
-def test_the_file_forgets(sqlite_place: Place, log: Log) -> None:
+def test_the_file_forgets(sqlite_place: Place) -> None:
     """On SQLite the words are gone from the bytes of the file and its journal."""
-    stream = uuid4()
-    log.append([noted(stream, 1, NAME)])
-    files = [path for path in log_files(sqlite_place.folder) if NAME.encode() in path.read_bytes()]
-    redact(log, stream, 1, "words")
-    assert not [path for path in files if NAME.encode() in path.read_bytes()]
+    settings, stream = settings_of(sqlite_place), uuid4()
+    migrate(settings)
+    with closing(open_log(settings)) as log:
+        log.append([noted(stream, 1, NAME)])
+        before = [path for path in log_files(sqlite_place.folder) if NAME.encode() in path.read_bytes()]
+        redact(log, stream, 1, "words")
+        assert before
+        assert not [path for path in before if NAME.encode() in path.read_bytes()]
 
 
 def log_files(folder: Path) -> list[Path]:

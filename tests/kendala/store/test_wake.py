@@ -8,7 +8,7 @@ from uuid import uuid4
 
 import psycopg
 
-from kendala.store import Log, open_log
+from kendala.store import Log, migrate, open_log
 from tests.databases import Place
 from tests.kendala.store.conftest import Opener, settings_of
 from tests.kendala.store.examples import noted
@@ -51,11 +51,9 @@ def test_saves_of_another_process(log: Log, open_another: Opener) -> None:
             assert waiting.result()
 
 
-def test_a_killed_listener_listens_again(postgresql_place: Place, request: object) -> None:
+def test_a_killed_listener_listens_again(postgresql_place: Place) -> None:
     """Where the listening session is ended, what happens afterwards still wakes the reader."""
     settings = settings_of(postgresql_place)
-    from kendala.store import migrate
-
     migrate(settings)
     with closing(open_log(settings)) as log, closing(open_log(settings)) as other:
         assert log.wake.wait(0, 0) is False

@@ -1,17 +1,20 @@
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from domain.acting import SYSTEM, OfficeKind
 from domain.event import Event
+from domain.obstacle import AMENDABLE, Amendment, RecordAmended
 from domain.text import Text
-from tests.wording.regency import DIRECTORY
+from tests.wording.regency import DIRECTORY, NOON, acting
 from tests.wording.test_terms import event_classes
 from wording.language import language
 from wording.timeline import sentence
 
 CLASSES = sorted(event_classes(), key=lambda cls: cls.TOPIC)
+ACTORS = (SYSTEM, acting(OfficeKind.ADPEM), acting(OfficeKind.DESK, desk="BPKAD"))
 WORDS = st.text("abc {}%", min_size=1, max_size=12)
 st.register_type_strategy(Text, st.builds(Text, st.none() | WORDS))
 
@@ -27,28 +30,26 @@ def texts(value: object) -> list[Text]:
     return []
 
 
+AMENDMENTS = st.builds(
+    lambda amendment, names: replace(amendment, fields=tuple(sorted(names))),
+    st.builds(Amendment),
+    st.sets(st.sampled_from(sorted(AMENDABLE)), max_size=4),
+)
+
+
 @pytest.mark.parametrize("cls", CLASSES, ids=lambda cls: cls.TOPIC)
-@settings(max_examples=15)
+@settings(max_examples=10)
 @given(data=st.data())
 def test_every_event_is_told_in_both_languages(cls: type[Event], data: st.DataObject) -> None:
-    """Whatever a stored event holds, it has a headline, an office and its own kind, in both languages."""
-    event = data.draw(st.builds(cls, recorded_at=st.datetimes(timezones=st.timezones())))
+    """Whatever an event holds, it has a headline, an office, its kind, and what was typed or that it was removed."""
+    amended = {"amendment": AMENDMENTS} if cls is RecordAmended else {}
+    event = data.draw(st.builds(cls, recorded_at=st.just(NOON), by=st.sampled_from(ACTORS), **amended))
     for code in ("id", "en"):
         told = sentence(event, language(code), DIRECTORY)
-        assert told.headline
+        assert told.headline[0] == told.headline[0].upper()
         assert told.office
         assert told.kind == cls.TOPIC.split(".")[1]
-        assert told.headline[0] == told.headline[0].upper()
-
-
-@pytest.mark.parametrize("cls", CLASSES, ids=lambda cls: cls.TOPIC)
-@settings(max_examples=15)
-@given(data=st.data())
-def test_what_was_typed_is_told_or_said_to_be_removed(cls: type[Event], data: st.DataObject) -> None:
-    """A quote is what was typed in the event, or says that it was removed."""
-    event = data.draw(st.builds(cls, recorded_at=st.datetimes(timezones=st.timezones())))
-    told = sentence(event, language("id"), DIRECTORY)
-    if told.redacted:
-        assert told.quote == "(teks dihapus)"
-    elif told.quote is not None:
-        assert told.quote in {str(text) for text in texts(event)} | {getattr(event, "letter", None)}
+        if told.redacted:
+            assert told.quote == language(code).gettext("(teks dihapus)")
+        elif told.quote is not None:
+            assert told.quote in {str(text) for text in texts(event)} | {getattr(event, "letter", None)}

@@ -1,0 +1,5 @@
+"""`python -m kendala` is `kendala`."""
+
+from kendala.cli import main
+
+main()

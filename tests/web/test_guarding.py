@@ -1,0 +1,134 @@
+"""What strangers, other sites and other people's computers get: nothing."""
+
+import pytest
+
+from tests.web.visitors import PASSWORD, Site
+from web.application import PAGES
+from web.addresses import own_address
+
+OPEN_TO_ALL = {"/login", "/logout", "/language", "/help"}
+
+
+def routes() -> list[tuple[str, str]]:
+    """Every route of the pages, with numbers for what stands in braces."""
+    found = []
+    for part in PAGES:
+        for route in part.router.routes:
+            path = route.path.replace("{ref}", "KDL-2024-1").replace("{act}", "accept")
+            found += [(method, path) for method in route.methods]
+    return sorted(found)
+
+
+@pytest.mark.parametrize(("method", "path"), routes())
+def test_no_page_opens_without_a_session(site_on_sqlite: Site, method: str, path: str) -> None:
+    """Every page but the way in and the help sends a stranger to the login and tells nothing."""
+    if path in OPEN_TO_ALL:
+        return
+    answer = site_on_sqlite.stranger().client.request(method, path)
+    assert answer.status_code == (303 if method == "GET" else 401), answer.text
+    if method == "GET":
+        assert answer.headers["location"].startswith("/login?next=")
+
+
+def test_the_session_cookie_is_out_of_reach(site_on_sqlite: Site) -> None:
+    """The cookie is kept from scripts and from other sites, and ends with the browser."""
+    _ = site_on_sqlite.house["operator"]
+    cookie = site_on_sqlite.stranger().log_in("operator").headers["set-cookie"]
+    assert cookie.startswith("kendala-session=")
+    assert "HttpOnly" in cookie
+    assert "SameSite=lax" in cookie
+    assert "Max-Age" not in cookie
+
+
+def test_every_login_starts_a_session_of_its_own(site_on_sqlite: Site) -> None:
+    """A secret that was in the browser before the login is never the one after it, and it ends."""
+    visitor = site_on_sqlite.stranger()
+    visitor.client.cookies.set("kendala-session", "chosen-by-somebody-else")
+    _ = site_on_sqlite.house["operator"]
+    answer = visitor.log_in("operator")
+    assert "chosen-by-somebody-else" not in answer.headers["set-cookie"]
+    visitor = site_on_sqlite.newcomer("operator")
+    before = visitor.client.cookies["kendala-session"]
+    visitor.log_in("operator")
+    assert visitor.client.cookies["kendala-session"] != before
+    old = site_on_sqlite.stranger()
+    old.client.cookies.set("kendala-session", before)
+    assert old.get("/").status == 303
+
+
+@pytest.mark.parametrize("site_said", ["cross-site", "same-site"])
+def test_a_form_of_another_site_changes_nothing(site_on_sqlite: Site, site_said: str) -> None:
+    """A form that another site sends is refused, with the session's cookie and without one."""
+    visitor = site_on_sqlite.newcomer("operator")
+    headers = {"Sec-Fetch-Site": site_said, "Origin": "https://elsewhere.example"}
+    assert visitor.send("/logout", headers=headers).status_code == 403
+    assert visitor.get("/").status == 200
+    credentials = {"username": "operator", "password": PASSWORD}
+    answer = site_on_sqlite.stranger().send("/login", credentials, headers=headers)
+    assert answer.status_code == 403
+    assert "set-cookie" not in answer.headers
+
+
+@pytest.mark.parametrize(
+    "elsewhere",
+    [
+        "https://elsewhere.example/",
+        "//elsewhere.example",
+        "/\\elsewhere.example",
+        "\\\\elsewhere.example",
+        "/\t/elsewhere.example",
+        "javascript:alert(1)",
+        "http:elsewhere.example",
+        " //elsewhere.example",
+        "",
+        "/" + "a" * 3000,
+    ],
+)
+def test_no_login_leads_elsewhere(site_on_sqlite: Site, elsewhere: str) -> None:
+    """An address of another site in `next` is exchanged for the home page."""
+    _ = site_on_sqlite.house["operator"]
+    answer = site_on_sqlite.stranger().log_in("operator", next=elsewhere)
+    assert (answer.status_code, answer.headers["location"]) == (303, "/")
+    assert own_address("/board?q=a%20b") == "/board?q=a%20b"
+
+
+def test_pages_are_not_stored_and_come_with_every_guard(site_on_sqlite: Site) -> None:
+    """Private pages stay out of caches, run no foreign or inline code, and cannot be framed."""
+    page = site_on_sqlite["operator"].get("/")
+    headers = page.answer.headers
+    assert headers["cache-control"] == "private, no-store"
+    policy = headers["content-security-policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert "frame-ancestors 'none'" in policy
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "same-origin"
+    for inline in ("<style", " style=", "javascript:", " onclick=", "<script>"):
+        assert inline not in page.html
+
+
+def test_a_failure_wears_the_same_guards(site_on_sqlite: Site) -> None:
+    """Even the page about a trouble comes with the headers of every other."""
+    answer = site_on_sqlite["operator"].client.get("/nowhere")
+    assert answer.status_code == 404
+    assert "content-security-policy" in answer.headers
+    assert answer.headers["cache-control"] == "private, no-store"
+
+
+def test_files_of_the_browser_are_kept_for_ever(site_on_sqlite: Site) -> None:
+    """A file whose address names its contents is kept, one of another edition only for a moment."""
+    visitor = site_on_sqlite.stranger()
+    page = visitor.get("/login")
+    style = next(part for part in page.html.split('"') if part.endswith("/app.css"))
+    answer = visitor.client.get(style)
+    assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
+    assert answer.headers["content-type"] == "text/css; charset=utf-8"
+    old = visitor.client.get("/static/000000000000/app.css")
+    assert (old.status_code, old.headers["cache-control"]) == (200, "public, max-age=60")
+    assert visitor.client.get("/static/000000000000/..%2Fstatics.py").status_code == 404
+    assert visitor.client.get("/static/x/nothing.css").status_code == 404
+
+
+def test_robots_stay_out(site_on_sqlite: Site) -> None:
+    """Search engines are told to leave everything alone."""
+    assert "Disallow: /" in site_on_sqlite.stranger().client.get("/robots.txt").text

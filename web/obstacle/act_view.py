@@ -1,0 +1,99 @@
+"""The fields of an act as its form shows them: words, choices and what to begin with."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+
+from domain.obstacle import Grant, Level, Obstacle
+from domain.obstacle.acts import ACTS
+from domain.obstacle.vocabulary import UNFINISHED
+from web.obstacle.act_fields import ASKS, Asked, Kind
+from web.visiting import Visit
+from wording.fields import field_hint, field_label
+from wording.terms import word, words
+
+Choice = tuple[str, str] | tuple[str, str, str]
+#: A usual time for help, proposed and easily changed.
+USUAL_DAYS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class FieldView:
+    """One field with its words; `choices` are pairs of value and label, with a hint where it helps."""
+
+    name: str
+    kind: str
+    label: str
+    hint: str
+    required: bool
+    choices: tuple[Choice, ...]
+
+
+def field_views(visit: Visit, obstacle: Obstacle, act: str, grant: Grant | None) -> tuple[FieldView, ...]:
+    """The fields of the act. Without a grant (it was lost meanwhile) everything is offered that anybody may choose."""
+    grant = grant or ACTS[act].grants[0]
+    return tuple(
+        FieldView(
+            name=asked.name,
+            kind=asked.kind.value,
+            label=field_label(asked.name, visit.language, act=act),
+            hint=field_hint(asked.name, visit.language, act=act),
+            required=asked.required,
+            choices=tuple(CHOICES[asked.kind](visit, obstacle, act, grant)) if asked.kind in CHOICES else (),
+        )
+        for asked in ASKS[act]
+    )
+
+
+def proposed(visit: Visit, obstacle: Obstacle, act: str) -> Mapping[str, str]:
+    """What the form of an act begins with."""
+    return {asked.name: value for asked in ASKS[act] if (value := _proposal(visit, obstacle, act, asked))}
+
+
+def _proposal(visit: Visit, obstacle: Obstacle, act: str, asked: Asked) -> str:
+    if asked.kind is Kind.DESK:
+        return next((code for code, _ in _desks(visit, obstacle, act, ACTS[act].grants[0])), "")
+    if act == "assign" and asked.name == "due":
+        return (visit.today + timedelta(days=USUAL_DAYS)).isoformat()
+    if act == "visit" and asked.name == "on":
+        return visit.today.isoformat()
+    if act == "decide" and asked.name == "level":
+        return obstacle.level.value
+    return "same" if asked.kind is Kind.MONEY_TOO else ""
+
+
+def _levels(visit: Visit, obstacle: Obstacle, act: str, grant: Grant) -> Iterator[Choice]:
+    """Up the ladder for an escalation; for a decision the present level and those below."""
+    for level in Level:
+        up = level.rank > obstacle.level.rank
+        if level in grant.to_levels and up == (act == "escalate"):
+            yield level.value, word(level, visit.language)
+
+
+def _desks(visit: Visit, obstacle: Obstacle, act: str, grant: Grant) -> Iterator[tuple[str, str]]:
+    """Desks that are free to help, the one that the cause naturally asks for first, then those the agency named."""
+    cause = visit.directory.cause(obstacle.record.cause)
+    wished = [cause.natural_desk if cause else None, *(party.desk for party in obstacle.record.parties)]
+    busy = {a.desk for a in obstacle.assistance if a.state in UNFINISHED}
+    free = [desk for desk in visit.directory.desks() if not desk.retired and desk.code not in busy]
+    ranks = {code: rank for rank, code in reversed(list(enumerate(wished))) if code}
+    for desk in sorted(free, key=lambda one: ranks.get(one.code, len(wished))):
+        yield desk.code, f"{desk.code} – {desk.name}" if desk.name != desk.code else desk.name
+
+
+def _sights(visit: Visit, obstacle: Obstacle, act: str, grant: Grant) -> Iterator[Choice]:
+    for value, label in words("visibility", visit.language):
+        if value in grant.to_visibilities and value != obstacle.record.visibility:
+            yield value, label
+
+
+def _money_too(visit: Visit, obstacle: Obstacle, act: str, grant: Grant) -> Iterator[Choice]:
+    yield from words("merged_amount", visit.language)
+
+
+CHOICES: Mapping[Kind, Callable[[Visit, Obstacle, str, Grant], Iterator[Choice]]] = {
+    Kind.LEVEL: _levels,
+    Kind.DESK: _desks,
+    Kind.SIGHT: _sights,
+    Kind.MONEY_TOO: _money_too,
+}

@@ -1,0 +1,143 @@
+"""One plain form for each act on an obstacle, at `/obstacles/{ref}/acts/{act}`."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from starlette.responses import RedirectResponse, Response
+
+from domain.files import StoredFile
+from domain.obstacle import ACTS, Grant
+from domain.obstacle.granting import authorize
+from domain.refusals import ChangedSince, KeyReused, NotFound, Refused
+from web.addresses import act_address, obstacle_address, own_address
+from web.faults import NONE, Faults
+from web.forms import Form, Posted, new_key
+from web.notices import done
+from web.obstacle.act_fields import ASKS, Kind
+from web.obstacle.act_view import field_views, proposed
+from web.obstacle.case import Case, found, whole_case
+from web.obstacle.commanding import do
+from web.obstacle.page import crumbs
+from web.obstacle.record_view import head_view
+from web.obstacle.refusing import refused
+from web.obstacle.telling import Moment, moments
+from web.obstacle.uploading import keep_uploads
+from web.rendering import render
+from web.saving import SEE_OTHER, saved
+from web.visiting import Arrived, Visit
+from wording.acts import act_purpose, act_verb
+
+router = APIRouter()
+DANGEROUS = frozenset({"withdraw", "set_unactionable", "cancel", "decline"})
+N = Annotated[int | None, Query(ge=1, le=10_000)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sheet:
+    """The form of an act as it is shown: what is typed, which files came, what is wrong, what happened meanwhile."""
+
+    form: Form
+    key: str
+    expected: int
+    back: str = ""
+    faults: Faults = NONE
+    files: Sequence[StoredFile] = ()
+    meanwhile: Sequence[Moment] = field(default=())
+
+
+@router.get("/obstacles/{ref}/acts/{act}")
+def show(visit: Arrived, ref: str, act: str, n: N = None, back: Annotated[str, Query()] = "") -> Response:
+    """The form; the page says why where the office may not do the act now."""
+    case = whole_case(visit, ref)
+    if act == "amend":
+        return RedirectResponse(act_address(case.number, act), status_code=SEE_OTHER)
+    grant = _grant(visit, case, act, n)
+    form = Form(pairs=list(proposed(visit, case.obstacle, act).items()))
+    sheet = Sheet(form=form, key=new_key(), expected=case.obstacle.version, back=back)
+    return _page(visit, case, act, n, grant, sheet)
+
+
+@router.post("/obstacles/{ref}/acts/{act}")
+def act_on(visit: Arrived, form: Posted, ref: str, act: str) -> Response:
+    """Do the act. A form that is refused comes back with everything typed."""
+    if act not in ASKS:
+        raise NotFound("page", act)
+    n = form.whole("n")
+    shown = found(visit, ref)
+    files = keep_uploads(visit, form, _file_field(act))
+    try:
+        result = do(visit, form, shown, act, n, files)
+    except NotFound:
+        raise
+    except Refused as refusal:
+        return _again(visit, form, ref, act, n, files, refusal)
+    back = own_address(form.get("back"), obstacle_address(shown.number))
+    return saved(visit, result, back, done(act, shown.number))
+
+
+def _grant(visit: Visit, case: Case, act: str, n: int | None) -> Grant:
+    """What opens the act to this office now. Raises what says why it is not open."""
+    if act not in ACTS:
+        raise NotFound("page", act)
+    return authorize(act, case.obstacle, visit.acting, n=n)
+
+
+def _file_field(act: str) -> str:
+    return next((asked.name for asked in ASKS[act] if asked.kind is Kind.FILES), "")
+
+
+def _again(
+    visit: Visit, form: Form, ref: str, act: str, n: int | None, files: Sequence[StoredFile], refusal: Refused
+) -> Response:
+    case = whole_case(visit, ref)
+    grant = None
+    with suppress(Refused):
+        grant = authorize(act, case.obstacle, visit.acting, n=n)
+    expected = form.expected or case.obstacle.version
+    sheet = Sheet(
+        form=form,
+        key=new_key() if isinstance(refusal, KeyReused) else form.key,
+        expected=case.obstacle.version if isinstance(refusal, ChangedSince) else expected,
+        back=form.get("back"),
+        faults=refused(refusal, visit.language, act=act),
+        files=files,
+        meanwhile=_meanwhile(visit, case, expected) if isinstance(refusal, ChangedSince) else (),
+    )
+    return _page(visit, case, act, n, grant, sheet)
+
+
+def _meanwhile(visit: Visit, case: Case, version: int) -> Sequence[Moment]:
+    """What was recorded after the version that the person saw."""
+    told = moments(visit, case)
+    return [moment for event, moment in zip(case.events, told, strict=True) if event.originator_version > version]
+
+
+def _page(visit: Visit, case: Case, act: str, n: int | None, grant: Grant | None, sheet: Sheet) -> Response:
+    verb = act_verb(act, visit.language)
+    return render(
+        visit,
+        "obstacle/act.html",
+        status=sheet.faults.status,
+        page_title=f"{verb} {case.number}",
+        verb=verb,
+        purpose=act_purpose(act, visit.language),
+        breadcrumbs=crumbs(visit, case.number, verb),
+        head=head_view(visit, case.shown),
+        action=f"{obstacle_address(case.number)}/acts/{act}",
+        cancel=own_address(sheet.back, obstacle_address(case.number)),
+        n=n,
+        desk=_desk(visit, case, n),
+        fields=field_views(visit, case.obstacle, act, grant),
+        values=sheet.form.values,
+        dangerous=act in DANGEROUS,
+        open=grant is not None,
+        sheet=sheet,
+    )
+
+
+def _desk(visit: Visit, case: Case, n: int | None) -> str:
+    assistance = case.obstacle.find_assistance(n) if n else None
+    return visit.directory.desk_name(assistance.desk) if assistance else ""

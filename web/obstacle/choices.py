@@ -1,0 +1,97 @@
+"""What the form of a record lets a person choose from, with words that help to choose."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from domain.acting import OfficeKind
+from domain.obstacle import Effect, Stage, Visibility
+from domain.obstacle.checking import DAK_CODES
+from web.visiting import Visit
+from wording.language import N_
+from wording.terms import agency_word, word, words
+
+Choice = tuple[str, str] | tuple[str, str, str]
+STAGE_HELP: Mapping[Stage, str] = {
+    Stage.REGULATION: N_("Aturan, juknis, atau SK yang belum ada atau berubah."),
+    Stage.BUDGETING: N_("DPA, pergeseran, atau pagu yang belum sesuai."),
+    Stage.OFFICIALS: N_("PA, KPA, PPK, PPTK, atau bendahara yang kosong atau berganti."),
+    Stage.PREPARATION: N_("Perencanaan, KAK, HPS, atau dokumen yang belum siap."),
+    Stage.PROCUREMENT: N_("Tender, e-katalog, atau penunjukan penyedia yang gagal atau lambat."),
+    Stage.LAND: N_("Lahan, izin, atau dokumen lingkungan yang belum beres."),
+    Stage.EXECUTION: N_("Pekerjaan di lapangan yang terlambat atau berhenti."),
+    Stage.BILLING: N_("Berkas tagihan dari penyedia yang belum lengkap."),
+    Stage.DISBURSEMENT: N_("SPP, SPM, atau SP2D yang belum terbit."),
+    Stage.CASH: N_("Uang di kas daerah yang belum tersedia."),
+    Stage.SYSTEMS: N_("SIPD, SPSE, atau jaringan yang terganggu."),
+    Stage.EXTERNAL: N_("Cuaca, bencana, harga, atau keadaan di luar kendali."),
+    Stage.OTHER: N_("Bila tidak ada yang cocok. Jelaskan pada uraian."),
+}
+EFFECT_HELP: Mapping[Effect, str] = {
+    Effect.NOT_STARTED: N_("Pekerjaan belum dimulai sama sekali."),
+    Effect.LATE: N_("Berjalan, tetapi tertinggal dari rencana."),
+    Effect.STOPPED: N_("Sudah berjalan, lalu berhenti."),
+    Effect.FINISHED_UNPAID: N_("Pekerjaan selesai, uangnya belum dibayarkan."),
+    Effect.CANCELLED: N_("Tidak akan dilaksanakan tahun ini."),
+}
+SIGHT_HELP: Mapping[Visibility, str] = {
+    Visibility.ALL_AGENCIES: N_("Terbaca oleh semua {opd}, agar dapat saling belajar."),
+    Visibility.AGENCY_AND_EKOBANG: N_("Lazimnya begini. Bidang yang membantu dan pimpinan ikut membaca."),
+    Visibility.LEADERSHIP_ONLY: N_("Untuk hal peka. Langsung diperiksa Asisten Ekobang."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CauseGroup:
+    """The causes of one stage, with what belongs there; `causes` are pairs of code and name."""
+
+    stage: str
+    help: str
+    causes: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Choices:
+    """Every choice of the form, in the reader's language."""
+
+    agencies: tuple[Choice, ...]
+    desks: tuple[Choice, ...]
+    causes: tuple[CauseGroup, ...]
+    effects: tuple[Choice, ...]
+    loci: tuple[Choice, ...]
+    dak_codes: tuple[Choice, ...]
+    sights: tuple[Choice, ...]
+    years: tuple[Choice, ...]
+
+
+def choices(visit: Visit) -> Choices:
+    """What is in use now; what was retired is not offered."""
+    said_in, directory = visit.language, visit.directory
+    return Choices(
+        agencies=tuple((each.code, f"{each.code} – {each.name}") for each in directory.agencies() if not each.retired),
+        desks=tuple((each.code, each.name) for each in directory.desks() if not each.retired),
+        causes=tuple(_causes(visit)),
+        effects=tuple((effect.value, word(effect, said_in), said_in.gettext(EFFECT_HELP[effect])) for effect in Effect),
+        loci=words("locus", said_in),
+        dak_codes=tuple((str(code), str(code)) for code in DAK_CODES),
+        sights=tuple(_sights(visit)),
+        years=tuple((str(year), str(year)) for year in range(visit.today.year + 1, visit.today.year - 9, -1)),
+    )
+
+
+def _causes(visit: Visit) -> Iterator[CauseGroup]:
+    said_in, directory = visit.language, visit.directory
+    for stage in Stage:
+        known = (cause for cause in directory.causes() if cause.stage is stage and not cause.retired)
+        named = tuple((cause.code, directory.cause_name(cause.code, said_in.code)) for cause in known)
+        if named:
+            yield CauseGroup(word(stage, said_in), said_in.gettext(STAGE_HELP[stage]), named)
+
+
+def _sights(visit: Visit) -> Iterator[Choice]:
+    """Adpem may not hide from itself what it raises."""
+    said_in = visit.language
+    for sight in Visibility:
+        if sight is Visibility.LEADERSHIP_ONLY and visit.acting.kind is OfficeKind.ADPEM:
+            continue
+        help_ = said_in.gettext(SIGHT_HELP[sight], opd=agency_word(said_in))
+        yield sight.value, word(sight, said_in), help_

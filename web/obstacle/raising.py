@@ -1,0 +1,132 @@
+"""Raising an obstacle: one long form with little to fill in at first, that can be sent again and again safely."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query
+from starlette.responses import Response
+
+from domain.acting import AGENCY, EKOBANG
+from domain.files import StoredFile
+from domain.obstacle import Context, FileRef, RaiseObstacle, Visibility, raise_obstacle
+from domain.refusals import Invalid, KeyReused, NotYourAct, Refused
+from domain.text import Text
+from domain.tracker import Saved
+from projections.obstacle import find
+from web.addresses import obstacle_address
+from web.forms import Form, Posted, new_key
+from web.notices import done
+from web.obstacle.record_form import Typed, in_order, record_values, typed
+from web.obstacle.record_sheet import Sheet, context
+from web.obstacle.refusing import refused
+from web.obstacle.uploading import keep_uploads, with_files
+from web.rendering import render
+from web.saving import request_of, saved
+from web.visiting import Arrived, Visit
+from wording.acts import act_purpose, act_verb
+
+router = APIRouter()
+ACT = "raise"
+
+
+@router.get("/obstacles/new")
+def new(visit: Arrived, agency: Annotated[str, Query()] = "") -> Response:
+    """The empty form, for those who raise obstacles."""
+    _refuse_others(visit)
+    values = {"agency": visit.acting.agency or agency, "visibility": Visibility.AGENCY_AND_EKOBANG.value}
+    return _page(visit, Sheet(typed=Typed(values=values, lines=[{}], parties=[{}]), key=new_key()))
+
+
+@router.post("/obstacles/new")
+def raise_(visit: Arrived, form: Posted) -> Response:
+    """Raise it. A form that is refused, or that asks for another row, comes back with everything typed."""
+    _refuse_others(visit)
+    files = keep_uploads(visit, form, "evidence")
+    if form.get("add"):
+        return _page(visit, Sheet(typed=typed(form), key=form.key, files=files))
+    try:
+        result = _save(visit, form, files)
+    except Refused as refusal:
+        key = new_key() if isinstance(refusal, KeyReused) else form.key
+        faults = refused(refusal, visit.language, act=ACT)
+        return _page(visit, Sheet(typed=typed(form), key=key, faults=faults, files=files))
+    return _saved(visit, result)
+
+
+def _refuse_others(visit: Visit) -> None:
+    if visit.acting.kind not in AGENCY | EKOBANG:
+        raise NotYourAct(ACT)
+
+
+def _save(visit: Visit, form: Form, files: Sequence[StoredFile]) -> Saved:
+    command = _command(form)
+    if form.faults:
+        _refuse_all(visit, form, command)
+
+    def do(refs: tuple[FileRef, ...]) -> Saved:
+        return visit.deps.tracker.raise_obstacle(replace(command, evidence=refs), request_of(visit, form))
+
+    try:
+        return with_files(visit, files, None, do)
+    except Invalid as refusal:
+        return _first_result(visit, form, command, refusal)
+
+
+def _first_result(visit: Visit, form: Form, command: RaiseObstacle, refusal: Invalid) -> Saved:
+    """Sent twice, the files of the form belong to the obstacle already: ask for what it led to the first time.
+
+    An empty description is never taken, so that nothing new comes of asking.
+    """
+    if "evidence" not in refusal.fields:
+        raise refusal
+    try:
+        return visit.deps.tracker.raise_obstacle(replace(command, description=Text("")), request_of(visit, form))
+    except Refused:
+        raise refusal from None
+
+
+def _command(form: Form) -> RaiseObstacle:
+    values: dict[str, Any] = record_values(form)
+    if not form.get("agency"):
+        form.fault("agency", "required")
+    sight = form.choice("visibility", Visibility) or Visibility.AGENCY_AND_EKOBANG
+    return RaiseObstacle(**values, agency=form.get("agency"), visibility=sight)
+
+
+def _refuse_all(visit: Visit, form: Form, command: RaiseObstacle) -> None:
+    """Raise Invalid with what could not be read and what the domain says of the rest."""
+    found = dict(form.faults)
+    try:
+        raise_obstacle(command, Context(now=visit.now, acting=visit.acting, reference=visit.directory))
+    except Invalid as invalid:
+        found = {**invalid.fields, **found}
+    except Refused:
+        pass
+    raise Invalid(**in_order(found))
+
+
+def _saved(visit: Visit, result: Saved) -> Response:
+    """On to the page of the new obstacle, by its number as soon as the read models know it."""
+    visit.deps.reads.wait_for(result.position)
+    with visit.deps.reads.connect() as connection:
+        shown = find(connection, visit.acting, result.id)
+    number = shown.number if shown else str(result.id)
+    return saved(visit, result, obstacle_address(number), done(ACT, number))
+
+
+def _page(visit: Visit, sheet: Sheet) -> Response:
+    said_in = visit.language
+    return render(
+        visit,
+        "obstacle/new.html",
+        page_title=act_verb(ACT, said_in),
+        purpose=act_purpose(ACT, said_in),
+        breadcrumbs=[
+            {"href": "/obstacles", "label": said_in.gettext("Daftar kendala")},
+            {"href": "", "label": act_verb(ACT, said_in)},
+        ],
+        amending=False,
+        needed_by_open=True,
+        **context(visit, sheet, ACT),
+    )
