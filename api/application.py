@@ -23,7 +23,7 @@ def application(deps: Deps) -> FastAPI:
     app.state.deps = deps
     for part in PARTS:
         app.include_router(part.router)
-    install(app)
+    install(app, deps.unavailable)
     describe(app)
     return app
 

@@ -38,4 +38,6 @@ class Deps:
     clock: Callable[[], datetime]
     upload_limit: int = 20 * 1024 * 1024
     heartbeat: float = 15.0
+    unavailable: tuple[type[Exception], ...] = ()
+    why_unavailable: Callable[[Exception], str] = lambda _: "store_failing"
     version: str = "0.1.0"

@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
 
+import structlog
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from pydantic_core import to_json
 from starlette.exceptions import HTTPException
 
 from api.arriving import language_of
+from api.dependencies import Deps
 from api.faults import faults_of
 from api.refusing import BodyTooLarge, EntryChanged, IfMatchNeeded, Malformed, NoOffice, NotJson
 from api.sayings import said, titled
@@ -18,7 +20,12 @@ from domain.accounts import NotLoggedIn, OfficeNotYours, TooManyAttempts
 from domain.files import FileTooLarge
 from domain.refusals import ChangedSince, Invalid, KeyReused, NotFound, NotYourAct, Refused, WrongState
 from wording.language import Language
+from wording.unavailable import reason
 
+log = structlog.get_logger("kendala.api")
+
+#: Seconds until a program may ask again while the database is away.
+RETRY_AFTER = 5
 MEDIA_TYPE = "application/problem+json"
 STATUSES: Mapping[type[Refused], int] = {
     NotLoggedIn: 401,
@@ -58,6 +65,8 @@ def problem(
 def _headers(status: int, more: Mapping[str, Any]) -> dict[str, str]:
     if status == HTTPStatus.UNAUTHORIZED:
         return {"WWW-Authenticate": 'Bearer realm="kendala"'}
+    if status == HTTPStatus.SERVICE_UNAVAILABLE:
+        return {"Retry-After": str(RETRY_AFTER)}
     if status == HTTPStatus.TOO_MANY_REQUESTS:
         return {"Retry-After": str(more.get("wait", 1))}
     return {}
@@ -98,8 +107,18 @@ def failed(request: Request, error: Exception) -> Response:
     return problem(500, "internal", language, detail=titled(500, language))
 
 
-def install(app: FastAPI) -> None:
-    """Give every error of the application this shape."""
+def out_of_service(request: Request, error: Exception) -> Response:
+    """The answer while a database or disk cannot do its work: repeating the request with its key is safe."""
+    deps: Deps = request.app.state.deps
+    language, key = language_of(request), deps.why_unavailable(error)
+    log.warning("unavailable", path=request.url.path, key=key, error=str(error))
+    return problem(503, key, language, detail=reason(key, language))
+
+
+def install(app: FastAPI, unavailable: tuple[type[Exception], ...]) -> None:
+    """Give every error of the application this shape; `unavailable` are those that pass by themselves."""
+    for error in unavailable:
+        app.add_exception_handler(error, out_of_service)
     app.add_exception_handler(Refused, refused)
     app.add_exception_handler(RequestValidationError, unreadable)
     app.add_exception_handler(HTTPException, unroutable)

@@ -14,10 +14,10 @@ ABOUT_REQUESTS: Mapping[str, str] = {
     "file_too_large": N_("Berkas terlalu besar. Paling banyak {most} byte."),
     "media_type": N_("Kirim isi permintaan sebagai {wanted}."),
     "entry_changed": N_("Data ini berubah sejak Anda membacanya. Baca lagi, lalu kirim perubahan Anda."),
-    "no_undo": N_("Tidak ada yang dapat diurungkan di sini."),
 }
 ABOUT_FIELDS: Mapping[str, str] = {
     "not_json": N_("Isi permintaan bukan JSON yang benar."),
+    "not_a_form": N_("Kirim berkas sebagai formulir multipart/form-data."),
     "not_an_etag": N_('Tulis ETag seperti yang diterima, misalnya "7".'),
     "not_an_iso_date": N_("Tulis tanggal seperti 2024-11-26."),
     "not_whole": N_("Tulis bilangan bulat."),
@@ -30,7 +30,6 @@ ABOUT_FIELDS: Mapping[str, str] = {
     "nul_in_text": N_("Teks tidak boleh berisi karakter NUL."),
     "unknown_file": N_("Berkas {file} tidak ditemukan atau sudah dipakai pada kendala lain. Unggah lagi."),
     "empty_file": N_("Berkas ini kosong. Pilih berkas lain."),
-    "no_cursor": N_("Penanda halaman ini tidak dikenal. Mulai lagi dari halaman pertama."),
 }
 TITLES: Mapping[int, str] = {
     400: N_("Permintaan tidak dapat dibaca"),

@@ -14,14 +14,14 @@ class Refused(Exception):  # noqa: N818 - a refusal is an answer of the domain, 
 
 
 class NotYourAct(Refused):
-    """The acting office may never do this, or not to this obstacle."""
+    """The act is not this office's: never, not on this obstacle, or now another office's only."""
 
     def __init__(self, act: str) -> None:
         super().__init__("not_your_act", act=act)
 
 
 class WrongState(Refused):
-    """The office may do this, but not while the obstacle (or its assistance) is in this state."""
+    """The act is this office's, but nobody's while the obstacle is in this state, at this level, with this help."""
 
     def __init__(self, act: str, state: str) -> None:
         super().__init__("wrong_state", act=act, state=state)

@@ -25,7 +25,7 @@ class Folding:
     def changes(self, batch: Sequence[Recorded]) -> list[Change]:
         """The changes of a batch in log order."""
         ids = {one.event.originator_id for one in batch if one.event.TOPIC.startswith(OBSTACLE)}
-        numbers = self._log.numbers(ids) if ids else {}
+        numbers = self._log.numbers(tuple(ids)) if ids else {}
         return [self._change(one, numbers) for one in batch]
 
     def forget(self) -> None:

@@ -27,6 +27,7 @@ from kendala.settings import Settings
 from kendala.store.log import Log, open_log
 from kendala.tracker import LogTracker
 from kendala.worker import Worker
+from wording.terms import call_agencies
 
 
 def now() -> datetime:
@@ -101,6 +102,7 @@ def _access(engine: Engine, clock: Clock, cost: Cost | None, lifetimes: Lifetime
 def assemble(settings: Settings, *, clock: Clock = now, password_cost: Cost | None = None) -> Parts:
     """Put the parts together; the tables must be there (`kendala migrate`)."""
     location = location_of(settings)
+    call_agencies(settings.agency_word)
     log = open_log(settings)
     access_engine = open_engine(location, "events.db")
     read_engine = open_engine(location, "read.db", synchronous="NORMAL", pool_size=8)

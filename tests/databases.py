@@ -4,7 +4,7 @@ import getpass
 import importlib
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import count
@@ -94,5 +94,24 @@ def server(folder: Path, *, durable: bool = False) -> Iterator[Server]:
             started.run(f"ALTER SYSTEM SET {setting} = off")
         started.run("SELECT pg_reload_conf()")
         yield started
+    finally:
+        running.cleanup()
+
+
+@dataclass(frozen=True)
+class Restartable:
+    """A PostgreSQL server of a test's own, which it may stop and start."""
+
+    url: str
+    stop: Callable[[], None]
+    start: Callable[[], None]
+
+
+@contextmanager
+def restartable(folder: Path) -> Iterator[Restartable]:
+    """Run a server that no other test uses; never the one that KENDALA_TEST_POSTGRES names."""
+    running = wheel().get_server(folder / "restartable", cleanup_mode="delete")
+    try:
+        yield Restartable(running.get_uri(), running.stop, running.start)
     finally:
         running.cleanup()

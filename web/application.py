@@ -4,13 +4,27 @@ from fastapi import FastAPI
 from starlette.middleware import Middleware
 from starlette.middleware.body_limit import RequestBodyLimitMiddleware
 
-from web import board, entering, guide, home, listing, live, review, sessions, statics
+from web import (
+    board,
+    desk,
+    downloading,
+    entering,
+    guide,
+    home,
+    listing,
+    live,
+    obstacle,
+    review,
+    sessions,
+    statics,
+    triage,
+)
 from web.dependencies import Deps
 from web.troubles import install
 
 #: A form carries several files at once, each within the upload limit.
 FILES_AT_ONCE = 5
-PAGES = (entering, home, board, listing, review, sessions, guide, live)
+PAGES = (entering, home, board, listing, review, obstacle, triage, desk, downloading, sessions, guide, live)
 
 
 def application(deps: Deps) -> FastAPI:

@@ -65,7 +65,7 @@ def _typed(form: Form, name: str) -> str:
 
 def _password_faults(visit: Visit, refusal: Refused) -> Faults:
     if isinstance(refusal, Invalid):
-        return _fault(NEW, faults_of(refusal, visit.language).summary[0].text)
+        return _fault(NEW, next(iter(faults_of(refusal, visit.language).fields.values())))
     if isinstance(refusal, NotLoggedIn):
         return _fault(OLD, visit.language.gettext("Kata sandi sekarang tidak cocok."))
     return _fault(OLD, sentence(refusal, visit.language))

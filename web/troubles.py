@@ -133,7 +133,7 @@ def _page(visit: Visit, status: int, trouble: Trouble, reason: str) -> Response:
         page_title=said_in.gettext(trouble.title),
         text=reason or said_in.gettext(trouble.text),
         advice=said_in.gettext(trouble.text) if reason else "",
-        icon=trouble.icon,
+        sign=trouble.icon,
         code=status,
     )
 

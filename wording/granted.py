@@ -66,5 +66,4 @@ def _states(states: frozenset[State], said_in: Language) -> str:
 
 def _either(values: Iterable[StrEnum], said_in: Language) -> str:
     """Values as alternatives: `Diterima atau Didampingi`."""
-    *most, last = [word(value, said_in) for value in values]
-    return said_in.gettext("{most} atau {last}", most=", ".join(most), last=last) if most else last
+    return said_in.either([word(value, said_in) for value in values])

@@ -5,7 +5,7 @@ Jinja's extension; `gettext` fills them after translating.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
@@ -20,6 +20,11 @@ CODES = ("id", "en")
 #: What browsers call them too: `in` is the old code of Indonesian.
 ALIASES = {"in": "id", "ms": "id"}
 PREFERENCE = re.compile(r"\s*([A-Za-z]{1,8})(?:-[A-Za-z0-9-]+)?\s*(?:;\s*q=([01](?:\.\d{0,3})?)\s*)?")
+
+
+def N_(sentence: str) -> str:  # noqa: N802 - the name that extractors know
+    """Mark a sentence that stands in a table and is translated when it is used."""
+    return sentence
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,23 +51,25 @@ class Language:
         grouped = f"{n:,}"
         return grouped if self.english else grouped.replace(",", ".")
 
-    def listed(self, things: tuple[str, ...] | list[str]) -> str:
-        """Things named one after another: `A, B dan C`."""
-        if len(things) < 2:  # noqa: PLR2004 - one thing is no list
-            return "".join(things)
-        *most, last = things
-        return self.gettext("{most} dan {last}", most=", ".join(most), last=last)
+    def listed(self, things: Sequence[str]) -> str:
+        """Things named one after another: `A dan B`, `A, B, dan C`."""
+        return self._joined(things, N_("{most} dan {last}"), N_("{most}, dan {last}"))
+
+    def either(self, things: Sequence[str]) -> str:
+        """Things of which one is meant: `A atau B`, `A, B, atau C`."""
+        return self._joined(things, N_("{most} atau {last}"), N_("{most}, atau {last}"))
+
+    def _joined(self, things: Sequence[str], two: str, more: str) -> str:
+        *most, last = things or ("",)
+        if not most:
+            return last
+        return self.gettext(more if most[1:] else two, most=", ".join(most), last=last)
 
 
 def _filled(sentence: str, gaps: Mapping[str, object]) -> str:
     if not gaps:
         return sentence
     return sentence % gaps if "%(" in sentence else sentence.format_map(gaps)
-
-
-def N_(sentence: str) -> str:  # noqa: N802 - the name that extractors know
-    """Mark a sentence that stands in a table and is translated when it is used."""
-    return sentence
 
 
 @cache

@@ -23,10 +23,19 @@ from domain.obstacle import (
 )
 from wording.language import N_, Language
 
+USUAL = "OPD"
+#: The installation's own words, set once when the process starts.
+_OWN: dict[str, str] = {}
+
 
 def agency_word(said_in: Language) -> str:
-    """What an agency is called here: OPD, elsewhere Perangkat Daerah, PD or SKPD."""
-    return said_in.gettext("OPD")
+    """What an agency is called here: OPD (in English agency) unless the installation has a word of its own."""
+    return _OWN.get("agency") or said_in.gettext("OPD")
+
+
+def call_agencies(own: str) -> None:
+    """Call agencies by the installation's own word (Perangkat Daerah, PD, SKPD) from now on in this process."""
+    _OWN["agency"] = "" if own == USUAL else own
 
 
 def worded(sentence: str, said_in: Language, **gaps: object) -> str:

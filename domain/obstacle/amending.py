@@ -46,12 +46,13 @@ def amended(record: Record, amendment: Amendment) -> Record:
 
 @decision.register
 def _(command: Amend, obstacle: Obstacle, grant: Grant, context: Context) -> tuple[Event, ...]:
-    amendment = _with_cause(command.amendment, context)
+    new_cause = command.amendment.cause if command.amendment.cause != obstacle.record.cause else None
+    amendment = _with_cause(command.amendment, new_cause, context)
     refuse_invalid(
         [
             *((name, ("required", {})) for name in CANNOT_BE_EMPTY if amendment.values().get(name, name) is None),
             ("needed_by", ("move_the_deadline", {}) if _moves_deadline(amendment, obstacle) else None),
-            ("cause", known(amendment.cause, context.reference.cause)),
+            ("cause", known(new_cause, context.reference.cause)),
         ]
     )
     record = amended(obstacle.record, amendment)
@@ -59,7 +60,7 @@ def _(command: Amend, obstacle: Obstacle, grant: Grant, context: Context) -> tup
     if not changed:
         return ()
     refuse_invalid(_faults(record, changed, context))
-    return (RecordAmended(**context.stamp(obstacle), amendment=replace(amendment, fields=changed)),)
+    return (RecordAmended(**context.stamp(obstacle), amendment=_only(changed, amendment)),)
 
 
 def _faults(record: Record, changed: tuple[str, ...], context: Context) -> Iterator[tuple[str, Fault | None]]:
@@ -77,9 +78,15 @@ def _moves_deadline(amendment: Amendment, obstacle: Obstacle) -> bool:
     return given and obstacle.state in BY_ITS_OWN_ACT
 
 
-def _with_cause(amendment: Amendment, context: Context) -> Amendment:
+def _only(fields: tuple[str, ...], amendment: Amendment) -> Amendment:
+    """These fields of the amendment alone: words that did not change are not recorded a second time."""
+    values: dict[str, Any] = {name: getattr(amendment, name) for name in fields}
+    return Amendment(fields=fields, **values)
+
+
+def _with_cause(amendment: Amendment, new_cause: str | None, context: Context) -> Amendment:
     """A new cause brings its stage, and its locus and DAK code where these are not given."""
-    cause = context.reference.cause(amendment.cause) if amendment.cause else None
+    cause = context.reference.cause(new_cause) if new_cause else None
     if cause is None:
         return amendment
     brought = {"stage": cause.stage, "locus": cause.locus, "dak_code": cause.dak_code}

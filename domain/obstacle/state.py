@@ -156,9 +156,11 @@ def after(obstacle: Obstacle | None, event: Event) -> Obstacle:
     """One step of the fold: version, time and the time of the last change of state are kept here for all events."""
     if obstacle is None:
         return begin(event)
-    new = evolve(event, obstacle)
-    since = event.recorded_at if new.state is not obstacle.state else obstacle.state_since
-    return replace(new, version=event.originator_version, updated_at=event.recorded_at, state_since=since)
+    evolved = evolve(event, obstacle)
+    since = event.recorded_at if evolved.state is not obstacle.state else obstacle.state_since
+    new = object.__new__(Obstacle)  # every event of every fold comes here, and `replace` takes ten times as long
+    vars(new).update(vars(evolved), version=event.originator_version, updated_at=event.recorded_at, state_since=since)
+    return new
 
 
 def fold(events: Iterable[Event], obstacle: Obstacle | None = None) -> Obstacle | None:
@@ -172,8 +174,8 @@ def settle(obstacle: Obstacle) -> Obstacle:
     """Assisted while one assistance lives, otherwise accepted again; other states are left alone."""
     if obstacle.state not in {State.ACCEPTED, State.ASSISTED}:
         return obstacle
-    live = any(a.state in LIVE for a in obstacle.assistance)
-    return replace(obstacle, state=State.ASSISTED if live else State.ACCEPTED)
+    state = State.ASSISTED if any(a.state in LIVE for a in obstacle.assistance) else State.ACCEPTED
+    return obstacle if state is obstacle.state else replace(obstacle, state=state)
 
 
 def close(obstacle: Obstacle, state: State) -> Obstacle:

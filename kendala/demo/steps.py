@@ -101,11 +101,15 @@ MAKERS: Mapping[str, tuple[OfficeKind, Maker]] = {
     "endwait": (OfficeKind.ADPEM, lambda _a, _d: EndWait(text=Text("Jawaban sudah diterima."))),
     "escalate": (
         OfficeKind.ADPEM,
-        lambda a, _d: Escalate(to=Level(a), reason=Text("Perlu keputusan pada jenjang yang lebih tinggi.")),
+        lambda a, _d: Escalate(
+            to=Level(a or Level.ASSISTANT), reason=Text("Perlu keputusan pada jenjang yang lebih tinggi.")
+        ),
     ),
     "decide": (
         OfficeKind.LEADERSHIP,
-        lambda a, _d: Decide(level=Level(a), text=Text("Diselesaikan paling lambat akhir bulan, laporkan tiap pekan.")),
+        lambda a, _d: Decide(
+            level=Level(a or Level.ASSISTANT), text=Text("Diselesaikan paling lambat akhir bulan, laporkan tiap pekan.")
+        ),
     ),
     "instruct": (
         OfficeKind.LEADERSHIP,

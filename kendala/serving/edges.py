@@ -3,6 +3,7 @@
 import api
 from kendala.parts import Parts
 from kendala.streams import LogStreams
+from kendala.unavailable import UNAVAILABLE, why_unavailable
 from kendala.version import VERSION
 
 
@@ -19,5 +20,7 @@ def api_deps(parts: Parts) -> api.Deps:
         live=parts.live,
         clock=parts.clock,
         upload_limit=parts.settings.upload_limit,
+        unavailable=UNAVAILABLE,
+        why_unavailable=why_unavailable,
         version=VERSION,
     )

@@ -1,4 +1,4 @@
-"""Cross-site requests that would change something are refused by what the browser says of them; no tokens needed.
+"""Cross-site requests that would change something are refused by what the browser says of them, without tokens.
 
 Source: the fetch metadata headers (W3C) and `Origin` (RFC 6454). A program that sends a bearer token is not a
 browser that somebody could lead astray, and is let through; so is one that says nothing of its origin and has no cookie.

@@ -1,9 +1,7 @@
 """What the pages get of the parts."""
 
-from sqlalchemy.exc import OperationalError
-
 from kendala.parts import Parts
-from kendala.store.errors import StoreUnavailable
+from kendala.unavailable import UNAVAILABLE
 from kendala.version import VERSION
 from web import Deps
 
@@ -26,5 +24,5 @@ def web_deps(parts: Parts) -> Deps:
         upload_limit=parts.settings.upload_limit,
         agency_word=parts.settings.agency_word,
         version=VERSION,
-        unavailable=(OperationalError, StoreUnavailable),
+        unavailable=UNAVAILABLE,
     )

@@ -45,7 +45,11 @@ def available() -> Iterator[None]:
 
 def reason(error: PersistenceError) -> str:
     """The message key for an error of the library, from the driver's error that caused it."""
-    cause = error.__cause__
+    return driver_reason(error.__cause__) or ("store_closed" if isinstance(error, InterfaceError) else "store_failing")
+
+
+def driver_reason(cause: BaseException | None) -> str | None:
+    """The message key for an error of a database's driver; None for anything else."""
     if isinstance(cause, sqlite3.Error):
         code = getattr(cause, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
         return SQLITE.get(code & PRIMARY_CODE, "store_failing")
@@ -53,7 +57,7 @@ def reason(error: PersistenceError) -> str:
         state = cause.sqlstate
         lost = state is None or state.startswith(LOST)
         return POSTGRES.get(state or "", "store_unreachable" if lost else "store_failing")
-    return "store_closed" if isinstance(error, InterfaceError) else "store_failing"
+    return None
 
 
 def os_reason(error: OSError) -> str:

@@ -11,7 +11,7 @@ from projections.search.words import typed_words
 from projections.tables import BOARD
 from projections.visible import visible
 
-NUMBER = re.compile(r"(?:(?:kdl )?(\d{4}) )?(\d{1,9})")
+NUMBER = re.compile(r"(?:(?:kdl )?(\d{4}) )?([1-9]\d{0,8})")
 
 
 def find(connection: Connection, acting: Acting, words: str, limit: int = 20) -> tuple[Card, ...]:

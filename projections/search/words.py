@@ -3,6 +3,9 @@
 import re
 import unicodedata
 
+NUMBER = re.compile(r"kdl \d{4}( \d{1,9})?")
+#: The labels by which PostgreSQL tells the columns apart.
+NUMBER_LABEL, TEXT_LABEL = "A", "B"
 WORD = re.compile(r"[^\W_]+")
 #: Longer words are cut, in what is kept and in what is typed.
 LONGEST_WORD = 60
@@ -21,11 +24,19 @@ def typed_words(typed: str) -> list[str]:
     return words(typed)[:MOST_WORDS]
 
 
+def is_number(wanted: list[str]) -> bool:
+    """Whether the number of an obstacle was typed, or its beginning: then figures in texts are not meant."""
+    return NUMBER.fullmatch(" ".join(wanted)) is not None
+
+
 def as_fts5(wanted: list[str]) -> str:
     """The words for SQLite: all of them must be there, the last one may go on."""
-    return " AND ".join(f'"{word}"' for word in wanted) + "*"
+    column = "number : " if is_number(wanted) else ""
+    return column + "(" + " AND ".join(f'"{word}"' for word in wanted) + "*)"
 
 
 def as_tsquery(wanted: list[str]) -> str:
     """The words for PostgreSQL: all of them must be there, the last one may go on."""
-    return " & ".join(f"'{word}'" for word in wanted) + ":*"
+    label = NUMBER_LABEL if is_number(wanted) else ""
+    *whole, last = [f"'{word}':" for word in wanted] or [""]
+    return " & ".join([*(f"{word}{label}" if label else word[:-1] for word in whole), f"{last}*{label}"])

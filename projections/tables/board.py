@@ -1,5 +1,7 @@
 """The board's table: one flat row per obstacle, with an index behind each filter and each order."""
 
+from typing import Any
+
 from sqlalchemy import BigInteger, Boolean, Column, Date, Index, Integer, MetaData, String, Table, Text
 
 from projections.tables.columns import UUID_, Moment
@@ -13,13 +15,23 @@ def tables(metadata: MetaData, suffix: str = "") -> Table:
     The columns `..._order` hold what sorts last where nothing was stated: the databases disagree on where NULL goes.
     """
     name = f"board{suffix}"
-    board = Table(
-        name,
-        metadata,
+    board = Table(name, metadata, *_identity(), *_record(), *_standing())
+    _index(board, name)
+    return board
+
+
+def _identity() -> tuple[Column[Any], ...]:
+    return (
         Column("id", UUID_, primary_key=True),
         Column("raised_position", BigInteger, nullable=False),
         Column("number_year", Integer, nullable=False),
         Column("number_n", Integer, nullable=False),
+        Column("version", Integer, nullable=False),
+    )
+
+
+def _record() -> tuple[Column[Any], ...]:
+    return (
         Column("fiscal_year", Integer, nullable=False),
         Column("agency", String, nullable=False),
         Column("title", Text),
@@ -28,29 +40,31 @@ def tables(metadata: MetaData, suffix: str = "") -> Table:
         Column("stage", String, nullable=False),
         Column("locus", String, nullable=False),
         Column("effect", String, nullable=False),
-        Column("state", String, nullable=False),
-        Column("is_open", Boolean, nullable=False),
-        Column("level", String, nullable=False),
         Column("visibility", String, nullable=False),
         Column("amount", BigInteger),
         Column("amount_order", BigInteger, nullable=False),
         Column("happened_on", Date, nullable=False),
-        Column("recorded_at", Moment, nullable=False),
-        Column("updated_at", Moment, nullable=False),
-        Column("state_since", Moment, nullable=False),
         Column("needed_by", Date),
         Column("needed_by_order", Date, nullable=False),
         Column("raised_by", String, nullable=False),
+        Column("evidence_count", Integer, nullable=False),
+        Column("late_entry", Boolean, nullable=False),
+    )
+
+
+def _standing() -> tuple[Column[Any], ...]:
+    return (
+        Column("state", String, nullable=False),
+        Column("is_open", Boolean, nullable=False),
+        Column("level", String, nullable=False),
+        Column("recorded_at", Moment, nullable=False),
+        Column("updated_at", Moment, nullable=False),
+        Column("state_since", Moment, nullable=False),
         Column("waiting_word", String),
         Column("waiting_who", Text),
         Column("waiting_since", Moment),
         Column("audit_word", String),
-        Column("evidence_count", Integer, nullable=False),
-        Column("late_entry", Boolean, nullable=False),
-        Column("version", Integer, nullable=False),
     )
-    _index(board, name)
-    return board
 
 
 def _index(board: Table, name: str) -> None:

@@ -7,8 +7,8 @@ import pytest
 
 from domain.obstacle import ACTS
 from tests.api.programs import House
+from tests.api.situations import brought
 from tests.api.table import SENT, STATE, body, leads_to
-from tests.api.test_table import brought
 
 Answer = dict[str, Any]
 

@@ -78,7 +78,7 @@ class Running:
 @contextmanager
 def serving(place: Place, *options: str, preparation: Preparation | None = None) -> Iterator[Running]:
     """Serve a prepared place with the worker inside; killed at the end if it still lives."""
-    command = [sys.executable, "-m", "kendala", "serve", "--port", "0", "--worker", *options]
+    command = [sys.executable, "-m", "kendala", "serve", "--port", "0", *(options or ("--worker",))]
     process = subprocess.Popen(
         command,
         env=os.environ | place.environment | {"KENDALA_LOG_LEVEL": "INFO"},

@@ -148,7 +148,7 @@ def test_pages_of_a_search_follow_each_other(told: Models) -> None:
             cursor = found.next_cursor
             if cursor is None:
                 break
-        assert len(seen) == len(set(seen)) == 8
+        assert len(seen) == len(set(seen)) == 9
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -24,14 +24,19 @@ def test_a_wrong_password_says_so_and_keeps_the_name(site_on_sqlite: Site) -> No
     assert page.fields["next"] == "/board"
     assert "error-summary" in page.html
     unknown = site_on_sqlite.stranger().post("/login", {"username": "tidak-ada", "password": "bukan ini"})
-    assert [part for part in unknown.text.split("Belum dapat masuk")[1:]] == page.text.split("Belum dapat masuk")[1:]
+    assert unknown.text.split("Belum dapat masuk")[1:] == page.text.split("Belum dapat masuk")[1:]
 
 
 def test_typed_text_outlives_a_session_that_expired(site_on_sqlite: Site) -> None:
     """A form sent after the session ended comes back inside the login, and is sent again by the browser afterwards."""
     visitor = site_on_sqlite.newcomer("operator")
     visitor.client.cookies.clear()
-    typed = {"language": "id", "back": "/board", "whys": ["Baris satu\nbaris <dua>", "kedua"], "key": "abc"}
+    typed: dict[str, str | list[str]] = {
+        "language": "id",
+        "back": "/board",
+        "whys": ["Baris satu\nbaris <dua>", "kedua"],
+        "key": "abc",
+    }
     page = visitor.post("/office", typed)
     assert page.status == 401
     assert page.fields["next"] == "/office"

@@ -1,22 +1,37 @@
 """What strangers, other sites and other people's computers get: nothing."""
 
+import re
+from collections.abc import Iterable, Iterator
+from uuid import uuid4
+
 import pytest
+from starlette.routing import BaseRoute, Route
 
 from tests.web.visitors import PASSWORD, Site
-from web.application import PAGES
 from web.addresses import own_address
+from web.application import PAGES
 
+EXAMPLES = {"ref": "KDL-2024-1", "act": "accept", "file": str(uuid4()), "file_id": str(uuid4())}
 OPEN_TO_ALL = {"/login", "/logout", "/language", "/help"}
 
 
 def routes() -> list[tuple[str, str]]:
-    """Every route of the pages, with numbers for what stands in braces."""
+    """Every route of the pages, with something in the place of what stands in braces."""
     found = []
-    for part in PAGES:
-        for route in part.router.routes:
-            path = route.path.replace("{ref}", "KDL-2024-1").replace("{act}", "accept")
-            found += [(method, path) for method in route.methods]
+    for route in _flat(each for part in PAGES for each in part.router.routes):
+        path = re.sub(r"{(\w+)}", lambda part: EXAMPLES.get(part[1], "1"), route.path)
+        found += [(method, path) for method in route.methods or ()]
     return sorted(found)
+
+
+def _flat(routes: Iterable[BaseRoute]) -> Iterator[Route]:
+    """Routers that include others keep them as one route each."""
+    for route in routes:
+        inner = getattr(route, "original_router", None)
+        if inner is not None:
+            yield from _flat(inner.routes)
+        elif isinstance(route, Route):
+            yield route
 
 
 @pytest.mark.parametrize(("method", "path"), routes())

@@ -1,7 +1,9 @@
 """People at their browsers, one for each office, in front of the composed application."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
 
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
@@ -23,15 +25,15 @@ class Visitor:
     def get(self, path: str, **more: Any) -> Page:
         return Page(self.client.get(path, **more))
 
-    def send(self, path: str, fields: dict[str, Any] | None = None, **more: Any) -> Response:
+    def send(self, path: str, fields: Mapping[str, str | Sequence[str]] | None = None, **more: Any) -> Response:
         """Send a form."""
         return self.client.post(path, data=fields or {}, **more)
 
-    def post(self, path: str, fields: dict[str, Any] | None = None, **more: Any) -> Page:
+    def post(self, path: str, fields: Mapping[str, str | Sequence[str]] | None = None, **more: Any) -> Page:
         """Send a form and read the page that answers it."""
         return Page(self.send(path, fields, **more))
 
-    def log_in(self, username: str, password: str = PASSWORD, **more: Any) -> Response:
+    def log_in(self, username: str, password: str = PASSWORD, **more: str | Sequence[str]) -> Response:
         return self.send("/login", {"username": username, "password": password, **more})
 
 
@@ -69,3 +71,8 @@ class Site:
         answer = visitor.log_in(name)
         assert answer.status_code == 303, answer.text
         return visitor
+
+    def number(self, obstacle: UUID) -> str:
+        """The number of an obstacle."""
+        (found,) = self.house.parts.log.numbers([obstacle]).values()
+        return "KDL-{}-{}".format(*found)

@@ -47,9 +47,10 @@ def test_things_are_listed_with_the_last_word_between() -> None:
         "",
         "A",
         "A dan B",
-        "A, B dan C",
+        "A, B, dan C",
     ]
     assert ENGLISH.listed(("A", "B", "C")) == "A, B and C"
+    assert (INDONESIAN.either(("A", "B")), INDONESIAN.either(("A", "B", "C"))) == ("A atau B", "A, B, atau C")
 
 
 @pytest.mark.parametrize("code", ["fr", "", None, "EN"])

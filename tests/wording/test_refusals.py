@@ -103,7 +103,7 @@ def test_a_wrong_state_in_words() -> None:
     ("act", "who"),
     [
         ("accept", "Ekobang"),
-        ("comment", "OPD, Ekobang, Bidang pembantu dan Pimpinan"),
+        ("comment", "OPD, Ekobang, Bidang pembantu, dan Pimpinan"),
         ("take", "Bidang pembantu"),
         ("register_agency", "Administrator"),
         ("raise", "OPD dan Ekobang"),

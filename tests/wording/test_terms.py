@@ -8,7 +8,7 @@ from domain.event import Event
 from domain.obstacle import State, merging, state, vocabulary
 from wording.event_words import EVENTS, event_name, event_word
 from wording.language import language
-from wording.terms import VOCABULARIES, word, word_of, words
+from wording.terms import VOCABULARIES, agency_word, call_agencies, word, word_of, words
 from wording.timeline import sentence
 
 INDONESIAN, ENGLISH = language("id"), language("en")
@@ -61,3 +61,13 @@ def test_every_stored_event_has_a_name() -> None:
     assert event_word("obstacle.raised.v1", INDONESIAN) == "Kendala dilaporkan"
     assert event_word("obstacle.raised", ENGLISH) == "Obstacle raised"
     assert event_word("planet.moved.v1", INDONESIAN) == "planet.moved"
+
+
+def test_an_installation_may_call_its_agencies_otherwise() -> None:
+    """One setting changes what agencies are called in every word."""
+    call_agencies("SKPD")
+    try:
+        assert (word(vocabulary.Locus.AGENCY, INDONESIAN), agency_word(ENGLISH)) == ("SKPD sendiri", "SKPD")
+    finally:
+        call_agencies("OPD")
+    assert (word(vocabulary.Locus.AGENCY, INDONESIAN), agency_word(ENGLISH)) == ("OPD sendiri", "agency")

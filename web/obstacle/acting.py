@@ -57,7 +57,7 @@ def show(visit: Arrived, ref: str, act: str, n: N = None, back: Annotated[str, Q
     grant = _grant(visit, case, act, n)
     form = Form(pairs=list(proposed(visit, case.obstacle, act).items()))
     sheet = Sheet(form=form, key=new_key(), expected=case.obstacle.version, back=back)
-    return _page(visit, case, act, n, grant, sheet)
+    return _page(visit, case, act, sheet, n=n, grant=grant)
 
 
 @router.post("/obstacles/{ref}/acts/{act}")
@@ -69,11 +69,11 @@ def act_on(visit: Arrived, form: Posted, ref: str, act: str) -> Response:
     shown = found(visit, ref)
     files = keep_uploads(visit, form, _file_field(act))
     try:
-        result = do(visit, form, shown, act, n, files)
+        result = do(visit, form, shown, act, n=n, files=files)
     except NotFound:
         raise
     except Refused as refusal:
-        return _again(visit, form, ref, act, n, files, refusal)
+        return _again(visit, form, whole_case(visit, ref), act, n=n, files=files, refusal=refusal)
     back = own_address(form.get("back"), obstacle_address(shown.number))
     return saved(visit, result, back, done(act, shown.number))
 
@@ -90,9 +90,8 @@ def _file_field(act: str) -> str:
 
 
 def _again(
-    visit: Visit, form: Form, ref: str, act: str, n: int | None, files: Sequence[StoredFile], refusal: Refused
+    visit: Visit, form: Form, case: Case, act: str, *, n: int | None, files: Sequence[StoredFile], refusal: Refused
 ) -> Response:
-    case = whole_case(visit, ref)
     grant = None
     with suppress(Refused):
         grant = authorize(act, case.obstacle, visit.acting, n=n)
@@ -106,7 +105,7 @@ def _again(
         files=files,
         meanwhile=_meanwhile(visit, case, expected) if isinstance(refusal, ChangedSince) else (),
     )
-    return _page(visit, case, act, n, grant, sheet)
+    return _page(visit, case, act, sheet, n=n, grant=grant)
 
 
 def _meanwhile(visit: Visit, case: Case, version: int) -> Sequence[Moment]:
@@ -115,7 +114,7 @@ def _meanwhile(visit: Visit, case: Case, version: int) -> Sequence[Moment]:
     return [moment for event, moment in zip(case.events, told, strict=True) if event.originator_version > version]
 
 
-def _page(visit: Visit, case: Case, act: str, n: int | None, grant: Grant | None, sheet: Sheet) -> Response:
+def _page(visit: Visit, case: Case, act: str, sheet: Sheet, *, n: int | None, grant: Grant | None) -> Response:
     verb = act_verb(act, visit.language)
     return render(
         visit,

@@ -18,7 +18,7 @@ from web.visiting import Visit
 NOWHERE = UUID(int=0)
 
 
-def do(visit: Visit, form: Form, shown: Shown, act: str, n: int | None, files: Sequence[StoredFile]) -> Saved:
+def do(visit: Visit, form: Form, shown: Shown, act: str, *, n: int | None, files: Sequence[StoredFile]) -> Saved:
     """Do the act as the form says. Raises Invalid with every fault of the form at once, and what the act raises."""
     values = dict(_values(visit, form, act))
     if form.faults:

@@ -25,6 +25,7 @@ COLUMNS = (
     ("topic", N_("Jenis")),
     ("event", N_("Peristiwa")),
     ("person", N_("Orang")),
+    ("name", N_("Nama")),
     ("office", N_("Jabatan")),
     ("standing", N_("Kedudukan")),
     ("happened_iso", N_("Terjadi")),

@@ -12,7 +12,7 @@ from projections.timeline import Entry
 from web.obstacle.case import Case
 from web.obstacle.telling import happened_on
 from web.visiting import Visit
-from wording.dates import long_day, long_moment
+from wording.dates import short_day, short_moment
 from wording.event_words import event_word
 from wording.offices import office_title, person_name
 from wording.terms import word
@@ -40,6 +40,7 @@ class Row:
     topic: str
     event: str
     person: str
+    name: str
     office: str
     standing: str
     happened: str
@@ -86,12 +87,13 @@ def _row(visit: Visit, entry: Entry, names: Mapping[str, str], before: Obstacle 
         version=event.originator_version,
         topic=event.TOPIC,
         event=event_word(event.TOPIC, said_in),
-        person=person_name(event.by, names) or event.by.person,
+        person=event.by.person,
+        name=person_name(event.by, names),
         office=office_title(event.by, visit.directory, said_in, event.recorded_at),
         standing=word(event.by.standing, said_in),
-        happened=long_day(happened, said_in),
+        happened=short_day(happened),
         happened_iso=happened.isoformat(),
-        recorded=long_moment(event.recorded_at, said_in),
+        recorded=short_moment(event.recorded_at, said_in),
         recorded_iso=event.recorded_at.isoformat(),
         via=beside.get("via") or "",
         correlation=beside.get("correlation") or "",

@@ -1,7 +1,7 @@
 """Evidence on its way: kept as soon as it arrives, so that a refused form does not lose it; attached once saved."""
 
 from collections.abc import Callable, Iterator, Sequence
-from hashlib import file_digest
+from hashlib import sha256
 from uuid import UUID
 
 from starlette.datastructures import UploadFile
@@ -15,6 +15,7 @@ from web.visiting import Visit
 
 #: The hidden fields that carry files which an earlier try brought.
 KEPT = "kept"
+CHUNK = 64 * 1024
 
 
 def keep_uploads(visit: Visit, form: Form, name: str) -> Sequence[StoredFile]:
@@ -48,14 +49,16 @@ def _arriving(visit: Visit, form: Form, name: str) -> Iterator[StoredFile]:
 
 def _store(visit: Visit, form: Form, upload: UploadFile) -> StoredFile:
     """The same bytes in the same form are one file, however often the form is sent."""
-    digest = file_digest(upload.file, "sha256").hexdigest()
+    digest = sha256()
+    while chunk := upload.file.read(CHUNK):
+        digest.update(chunk)
     upload.file.seek(0)
     return visit.deps.files.store(
         upload.file,
         name=upload.filename or "",
         type=upload.content_type or "",
         uploader=visit.acting.account,
-        key=f"{form.key}-{digest[:32]}",
+        key=f"{form.key}-{digest.hexdigest()[:32]}",
     )
 
 

@@ -39,6 +39,7 @@ from tests.domain.obstacle.facts import (
     WHY,
     WITHDRAWN,
     escalated,
+    opened_to,
     raised,
 )
 from tests.domain.obstacle.offices import ADPEM, ASSISTANT, AUDITOR, BPKAD, HEAD, LEADERSHIP, OPERATOR
@@ -156,6 +157,14 @@ def test_unmerging_puts_back_what_held_before(facts: tuple[Fact, ...]) -> None:
     """State, level, assistance, escalation, wait and deadline are as before the merge."""
     now = given(*facts, MERGED).beside(RAISED, ABSORBED).when(Unmerge(), ADPEM).then(UNMERGED, RELEASED)
     assert but_for_time(now) == but_for_time(obstacle(*facts))
+
+
+def test_a_visibility_set_while_merged_holds_after_the_unmerge() -> None:
+    """Un-merging does not uncover what was hidden in the meantime."""
+    hidden = opened_to(Visibility.LEADERSHIP_ONLY)
+    now = given(RAISED, MERGED, hidden).beside(RAISED, ABSORBED).when(Unmerge(), ASSISTANT).then(UNMERGED, RELEASED)
+    assert now is not None
+    assert now.record.visibility is Visibility.LEADERSHIP_ONLY
 
 
 @pytest.mark.parametrize("last", [RESOLVED, UNACTIONABLE, WITHDRAWN])

@@ -1,0 +1,53 @@
+import pytest
+
+from domain.obstacle import Visibility
+from tests.web.visitors import Site
+
+WAYS = ("agency", "stage", "locus", "level", "cause", "waiting_for")
+
+
+def fill(site: Site) -> None:
+    """A few obstacles of each kind of office, some without an amount."""
+    for visibility in Visibility:
+        site.house.raised(visibility=visibility, amount_at_stake=250_000_000)
+        site.house.raised(visibility=visibility, agency="DISDIKBUD", by="stranger")
+
+
+@pytest.mark.parametrize("by", WAYS)
+@pytest.mark.parametrize("office", ["leadership", "adpem", "head"])
+def test_each_number_opens_a_list_of_exactly_that_many(site: Site, by: str, office: str) -> None:
+    """Every count of the review, of this year or of all, is that of the list behind it."""
+    fill(site)
+    page = site[office].get(f"/review?by={by}&year=2024")
+    assert page.status == 200
+    counts = [
+        (href, words) for href, words in page.links if href.startswith("/obstacles?state=open") and words.isdigit()
+    ]
+    assert counts
+    for href, count in counts:
+        assert f"{count} kendala" in site[office].get(href).text, href
+
+
+def test_the_review_says_how_many_state_no_amount(site_on_sqlite: Site) -> None:
+    """Sums leave out what states no amount and say how many that is."""
+    fill(site_on_sqlite)
+    page = site_on_sqlite["leadership"].get("/review")
+    assert "tidak ikut dijumlahkan" in page.text
+    assert "Tanpa nilai" in page.text
+    assert '<svg class="bars"' in page.html
+
+
+def test_the_ways_of_looking_are_links(site_on_sqlite: Site) -> None:
+    """Each way is an address of its own that keeps the year."""
+    page = site_on_sqlite["leadership"].get("/review?year=2024")
+    hrefs = [href for href, _ in page.links]
+    assert all(f"/review?by={by}&year=2024" in hrefs for by in WAYS)
+    assert site_on_sqlite["leadership"].get("/review?by=shoe-size").status == 404
+    assert site_on_sqlite["leadership"].get("/review?year=99999").status == 404
+
+
+def test_nothing_unresolved_is_said_in_words(site_on_sqlite: Site) -> None:
+    """A year without anything unresolved shows no empty pictures."""
+    page = site_on_sqlite["leadership"].get("/review?year=2031")
+    assert "Tidak ada yang belum selesai" in page.text
+    assert "bars" not in page.html
