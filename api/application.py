@@ -1,6 +1,9 @@
 """The API as an application of its own, so that every error under its address has the same shape."""
 
+import re
+
 from fastapi import FastAPI
+from starlette.routing import Mount
 
 from api import acts, bulk, directory, events, files, me, obstacles, review, stream
 from api.dependencies import Deps
@@ -30,4 +33,6 @@ def application(deps: Deps) -> FastAPI:
 
 def mount(app: FastAPI, deps: Deps) -> None:
     """Put the API at its address in the whole application."""
-    app.mount(ADDRESS, application(deps), name="api")
+    at = Mount(ADDRESS, application(deps), name="api")
+    at.path_regex = re.compile(at.path_regex.pattern, re.DOTALL)  # an address with a line break is ours to refuse too
+    app.router.routes.append(at)

@@ -25,7 +25,10 @@ class Streams(Protocol):
 
 @dataclass(frozen=True, kw_only=True)
 class Deps:
-    """Everything the API is given. `upload_limit` is in bytes, `heartbeat` of an idle stream in seconds."""
+    """Everything the API is given.
+
+    `upload_limit` is in bytes; `unavailable` are the errors that mean that a database cannot do its work now.
+    """
 
     tracker: Tracker
     registrar: Registrar
@@ -37,7 +40,6 @@ class Deps:
     live: Live
     clock: Callable[[], datetime]
     upload_limit: int = 20 * 1024 * 1024
-    heartbeat: float = 15.0
     unavailable: tuple[type[Exception], ...] = ()
     why_unavailable: Callable[[Exception], str] = lambda _: "store_failing"
     version: str = "0.1.0"

@@ -166,11 +166,12 @@ def _add(sort: Sort) -> None:
     many: Responses = {200: {"model": listed, "description": "All of them, in the order of their registration."}}
     made: Responses = {201: {"model": sort.answer, "description": f"The new {sort.one}."}}
     router.add_api_route(
-        path, _listing(sort), operation_id=f"list_{sort.many}", summary=f"List {sort.many}", responses=many | problems()
-    )
+        path, _listing(sort), operation_id=f"list_{sort.many}", summary=f"List {sort.many}",
+        description="Those in use and those that are retired.", responses=many | problems(),
+    )  # fmt: skip
     router.add_api_route(
         f"{path}/{{code}}", _reading(sort), operation_id=f"get_{sort.one}", summary=f"Read a {sort.one}",
-        responses=one | READING,
+        description="By its code. The `ETag` is what a change has to name.", responses=one | READING,
     )  # fmt: skip
     router.add_api_route(
         path, _registering(sort), methods=["POST"], status_code=201, operation_id=f"register_{sort.one}",

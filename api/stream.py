@@ -26,6 +26,8 @@ EVENT_STREAM = "text/event-stream"
 #: Pieces of news that wait for a slow connection; one that is further behind is ended and comes back by itself.
 MOST_WAITING = 1_000
 CATCHING_UP = 500
+#: Seconds after which a silent stream says something, so that nobody between takes it for dead.
+HEARTBEAT = 15.0
 #: Seconds after which an idle stream looks whether it has to end.
 GLANCE = 1.0
 HEADERS = {"Cache-Control": "no-cache, no-transform", "X-Accel-Buffering": "no"}
@@ -155,10 +157,10 @@ async def _told(visit: Visit, acting: Acting, request: Request, since: int | Non
 
 async def _coming(telling: Telling, request: Request, inbox: Inbox, last: int) -> AsyncIterator[str]:
     """What comes after the position, until the connection, the caller's right or the program ends."""
-    deps, spoke = telling.visit.deps, time.monotonic()
-    while not (inbox.overrun or deps.live.closing):
+    live, spoke = telling.visit.deps.live, time.monotonic()
+    while not (inbox.overrun or live.closing):
         text = await telling.told([one for one in await inbox.next() if one.position > last])
-        if not text and time.monotonic() - spoke >= deps.heartbeat:
+        if not text and time.monotonic() - spoke >= HEARTBEAT:
             if not await run_in_threadpool(telling.still_welcome, request):
                 return
             text = ":\n\n"

@@ -9,6 +9,7 @@ from web import (
     desk,
     downloading,
     entering,
+    exporting,
     guide,
     home,
     listing,
@@ -24,7 +25,7 @@ from web.troubles import install
 
 #: A form carries several files at once, each within the upload limit.
 FILES_AT_ONCE = 5
-PAGES = (entering, home, board, listing, review, obstacle, triage, desk, downloading, sessions, guide, live)
+PAGES = (entering, home, board, listing, exporting, review, obstacle, triage, desk, downloading, sessions, guide, live)
 
 
 def application(deps: Deps) -> FastAPI:

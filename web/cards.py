@@ -149,6 +149,5 @@ def _form_of(visit: Visit, obstacle: Obstacle, number: str, act: str) -> str:
 
 def moves_by_id(visit: Visit, connection: Connection, cards: Collection[Card]) -> dict[UUID, tuple[Move, ...]]:
     """The acts on each of these cards."""
-    numbers = {card.id: card.number for card in cards}
-    found = several(connection, visit.acting, numbers)
-    return {id_: tuple(moves_of(visit, obstacle, numbers[id_])) for id_, obstacle in found.items()}
+    found = several(connection, visit.acting, [card.id for card in cards])
+    return {id_: tuple(moves_of(visit, shown.obstacle, shown.number)) for id_, shown in found.items()}

@@ -1,15 +1,25 @@
 """What the pages need from outside; `kendala` hands it in."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
+from typing import Protocol
 
 from domain.accounts import Door, Languages, Names, OwnSessions, OwnTokens
+from domain.directory import Directory
 from domain.directory.registrar import Registrar
 from domain.files import Files
 from domain.tracker import Tracker
 from projections.live import Live
+from projections.obstacle import Shown
 from projections.reading import Reads
+
+
+class Export(Protocol):
+    """Writes obstacles as the official form; the file's ending (.csv or .xlsx) says how."""
+
+    def __call__(self, file: Path, obstacles: Iterable[Shown], directory: Directory) -> int: ...
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,6 +40,7 @@ class Deps:
     names: Names
     files: Files
     live: Live
+    export: Export
     clock: Callable[[], datetime]
     cookie_secure: bool = False
     upload_limit: int = 20 * 1024 * 1024

@@ -19,12 +19,12 @@ class Place:
 
 
 HOME = Place("/", N_("Beranda"), "house")
-TRIAGE = Place("/triage", N_("Pemeriksaan"), "inbox")
-QUEUE = Place("/desk", N_("Tugas bidang"), "clipboard-list")
+TRIAGE = Place("/triage", N_("Periksa"), "inbox")
+QUEUE = Place("/desk", N_("Tugas"), "clipboard-list")
 BOARD = Place("/board", N_("Papan"), "square-kanban")
-LIST = Place("/obstacles", N_("Daftar kendala"), "list")
+LIST = Place("/obstacles", N_("Daftar"), "list")
 REVIEW = Place("/review", N_("Tinjauan"), "chart-column")
-AUDIT = Place("/audit", N_("Riwayat lengkap"), "history")
+AUDIT = Place("/audit", N_("Riwayat"), "history")
 HELP = Place("/help", N_("Bantuan"), "circle-help")
 SESSIONS = Place("/sessions", N_("Sesi masuk"), "shield-check")
 

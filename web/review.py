@@ -17,7 +17,7 @@ from web.rendering import render
 from web.visiting import Arrived, Visit
 from wording.dates import age, long_day
 from wording.language import N_
-from wording.numbers import rupiah_short
+from wording.numbers import rupiah_or_unstated
 
 router = APIRouter(include_in_schema=False)
 HERE = "/review"
@@ -38,11 +38,14 @@ LONGEST_LABEL = 36
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One group in words; `href` lists exactly its obstacles, `money_href` the same by amount."""
+    """One group in words; `href` lists exactly its obstacles, `money_href` the same by amount.
+
+    `amount` is None where none of them states one.
+    """
 
     label: str
     count: int
-    amount: int
+    amount: int | None
     without_amount: int
     oldest: str
     oldest_day: str
@@ -135,13 +138,18 @@ def _line(visit: Visit, by: By | None, group: Group, year: int | None) -> Line:
     return Line(
         label=_label(visit, by, group.key),
         count=group.count,
-        amount=group.amount,
+        amount=_stated(group),
         without_amount=group.without_amount,
         oldest=_days(visit, group.oldest),
         oldest_day=long_day(group.oldest, visit.language) if group.oldest else "",
         href=with_query("/obstacles", narrowed),
         money_href=with_query("/obstacles", [*narrowed, ("sort", "amount")]),
     )
+
+
+def _stated(group: Group) -> int | None:
+    """The sum; None where nobody stated an amount, which is not nought."""
+    return None if group.count and group.count == group.without_amount else group.amount
 
 
 def _days(visit: Visit, oldest: date | None) -> str:
@@ -160,5 +168,5 @@ def _bar(visit: Visit, by: By, group: Group) -> Bar:
     """How many, and at the end of the bar what they are worth. An agency goes by its code, which is short."""
     label = group.key if by is By.AGENCY else _label(visit, by, group.key)
     short = label if len(label) <= LONGEST_LABEL else f"{label[: LONGEST_LABEL - 1].rstrip()}…"
-    worth = rupiah_short(group.amount, visit.language)
+    worth = rupiah_or_unstated(_stated(group), visit.language)
     return Bar(short, group.count, group.without_amount, f"{visit.language.count(group.count)} · {worth}")

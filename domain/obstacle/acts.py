@@ -130,3 +130,8 @@ TABLE = (
     ),
 )
 ACTS: Mapping[str, Act] = {act.name: act for act in TABLE}
+#: The table by kind of office: the names of acts with the grants that the kind could ever use.
+GRANTED: Mapping[OfficeKind, tuple[tuple[str, Grant], ...]] = {
+    kind: tuple((act.name, grant) for act in TABLE for grant in act.grants if kind in grant.kinds)
+    for kind in OfficeKind
+}

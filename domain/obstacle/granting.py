@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from domain.acting import AGENCY, Acting, OfficeKind
-from domain.obstacle.acts import ACTS, TABLE, Act, Grant
+from domain.obstacle.acts import ACTS, GRANTED, Act, Grant
 from domain.obstacle.state import Assistance, Obstacle
 from domain.obstacle.visibility import may_see
 from domain.refusals import NotFound, NotYourAct, WrongState
@@ -25,17 +25,13 @@ def _holds(grant: Grant, obstacle: Obstacle, concerned: Iterable[Assistance]) ->
     return grant.assistance is None or any(a.state in grant.assistance for a in concerned)
 
 
-def _granted_to(act: Act, obstacle: Obstacle, acting: Acting, concerned: tuple[Assistance, ...]) -> tuple[Grant, ...]:
-    """The grants that this office could ever use on this obstacle, whatever its state."""
+def _granted_to(obstacle: Obstacle, acting: Acting, concerned: tuple[Assistance, ...]) -> Iterator[tuple[str, Grant]]:
+    """The acts and grants that this office could ever use on this obstacle, whatever its state."""
     foreign = acting.kind in AGENCY and acting.agency != obstacle.record.agency
     stranger = acting.kind is OfficeKind.DESK and not concerned
-    return tuple(
-        grant
-        for grant in act.grants
-        if acting.kind in grant.kinds
-        and (grant.foreign or not foreign)
-        and not (stranger and grant.assistance is not None)
-    )
+    for name, grant in GRANTED[acting.kind]:
+        if (grant.foreign or not foreign) and not (stranger and grant.assistance is not None):
+            yield name, grant
 
 
 def _right_moment(act: Act, obstacle: Obstacle, concerned: Iterable[Assistance]) -> bool:
@@ -54,7 +50,7 @@ def authorize(name: str, obstacle: Obstacle, acting: Acting, *, n: int | None = 
     if n is not None and obstacle.find_assistance(n) is None:
         raise NotFound("assistance", str(n))
     act, concerned = ACTS[name], _concerned(obstacle, acting, n)
-    granted = _granted_to(act, obstacle, acting, concerned)
+    granted = [grant for each, grant in _granted_to(obstacle, acting, concerned) if each == name]
     held = next((g for g in granted if _holds(g, obstacle, concerned)), None)
     if held is not None:
         return held
@@ -63,13 +59,10 @@ def authorize(name: str, obstacle: Obstacle, acting: Acting, *, n: int | None = 
     raise WrongState(name, obstacle.state.value)
 
 
-def _allowed(obstacle: Obstacle, acting: Acting) -> Iterator[str]:
-    concerned = _concerned(obstacle, acting, None)
-    for act in TABLE:
-        if any(_holds(g, obstacle, concerned) for g in _granted_to(act, obstacle, acting, concerned)):
-            yield act.name
-
-
 def allowed(obstacle: Obstacle, acting: Acting) -> tuple[str, ...]:
     """The names of the acts that this office may do to this obstacle now, in the order of the table."""
-    return tuple(_allowed(obstacle, acting)) if may_see(acting, obstacle) else ()
+    if not may_see(acting, obstacle):
+        return ()
+    concerned = _concerned(obstacle, acting, None)
+    granted = _granted_to(obstacle, acting, concerned)
+    return tuple(dict.fromkeys(name for name, grant in granted if _holds(grant, obstacle, concerned)))

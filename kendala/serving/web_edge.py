@@ -1,5 +1,6 @@
 """What the pages get of the parts."""
 
+from kendala.exchange.exporting import write
 from kendala.parts import Parts
 from kendala.unavailable import UNAVAILABLE
 from kendala.version import VERSION
@@ -19,6 +20,7 @@ def web_deps(parts: Parts) -> Deps:
         names=parts.access.people,
         files=parts.files,
         live=parts.live,
+        export=write,
         clock=parts.clock,
         cookie_secure=parts.settings.cookie_secure,
         upload_limit=parts.settings.upload_limit,

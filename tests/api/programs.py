@@ -1,7 +1,7 @@
 """Programs that talk to the API, one for each office, and obstacles brought to where a test begins."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
@@ -102,11 +102,11 @@ class House:
 
     parts: Parts
     client: TestClient
-    programs: dict[str, Program] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.programs = {name: self._admitted(name) for name in SEATS}
 
     def __getitem__(self, name: str) -> Program:
-        if name not in self.programs:
-            self.programs[name] = self._admitted(name)
         return self.programs[name]
 
     def _admitted(self, name: str) -> Program:

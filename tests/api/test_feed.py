@@ -1,3 +1,5 @@
+from domain.obstacle import Comment
+from domain.text import Text
 from tests.api.programs import House
 from tests.api.situations import brought
 
@@ -22,9 +24,9 @@ def test_the_feed_is_whole_for_those_who_see_everything(house: House) -> None:
 
 def test_next_moves_on_over_what_may_not_be_told(house: House) -> None:
     """Who may see nothing of the newest events is brought past them."""
-    stranger, _ = house["stranger"], brought(house, "resolved")
-    last = house.parts.log.head()
-    feed = stranger.get(f"/events?after={last - 5}").json()
+    obstacle = house.raised()
+    last = house.act("colleague", obstacle, Comment(text=Text("Segera."))).position
+    feed = house["stranger"].get(f"/events?after={last - 2}").json()
     assert (feed["items"], feed["next"]) == ([], last)
 
 

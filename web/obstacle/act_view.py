@@ -52,7 +52,8 @@ def proposed(visit: Visit, obstacle: Obstacle, act: str) -> Mapping[str, str]:
 
 def _proposal(visit: Visit, obstacle: Obstacle, act: str, asked: Asked) -> str:
     if asked.kind is Kind.DESK:
-        return next((code for code, _ in _desks(visit, obstacle, act, ACTS[act].grants[0])), "")
+        first, _ = next(_desks(visit, obstacle, act, ACTS[act].grants[0]), ("", ""))
+        return first if first in _wished(visit, obstacle) else ""
     if act == "assign" and asked.name == "due":
         return (visit.today + timedelta(days=USUAL_DAYS)).isoformat()
     if act == "visit" and asked.name == "on":
@@ -72,13 +73,17 @@ def _levels(visit: Visit, obstacle: Obstacle, act: str, grant: Grant) -> Iterato
 
 def _desks(visit: Visit, obstacle: Obstacle, act: str, grant: Grant) -> Iterator[tuple[str, str]]:
     """Desks that are free to help, the one that the cause naturally asks for first, then those the agency named."""
-    cause = visit.directory.cause(obstacle.record.cause)
-    wished = [cause.natural_desk if cause else None, *(party.desk for party in obstacle.record.parties)]
+    wished = _wished(visit, obstacle)
     busy = {a.desk for a in obstacle.assistance if a.state in UNFINISHED}
     free = [desk for desk in visit.directory.desks() if not desk.retired and desk.code not in busy]
-    ranks = {code: rank for rank, code in reversed(list(enumerate(wished))) if code}
-    for desk in sorted(free, key=lambda one: ranks.get(one.code, len(wished))):
+    for desk in sorted(free, key=lambda one: wished.index(one.code) if one.code in wished else len(wished)):
         yield desk.code, f"{desk.code} – {desk.name}" if desk.name != desk.code else desk.name
+
+
+def _wished(visit: Visit, obstacle: Obstacle) -> list[str]:
+    cause = visit.directory.cause(obstacle.record.cause)
+    named = [cause.natural_desk if cause else None, *(party.desk for party in obstacle.record.parties)]
+    return [code for code in named if code]
 
 
 def _sights(visit: Visit, obstacle: Obstacle, act: str, grant: Grant) -> Iterator[Choice]:

@@ -63,20 +63,18 @@ def test_a_refused_form_keeps_what_was_typed(site_on_sqlite: Site, act: str) -> 
 
 
 @pytest.mark.parametrize(
-    ("by", "state", "act", "status", "said"),
+    ("by", "act", "status", "said"),
     [
-        ("operator", State.RAISED, "accept", 403, "bukan wewenang jabatan Anda"),
-        ("adpem", State.RAISED, "confirm", 409, "berstatus Dilaporkan"),
-        ("auditor", State.RAISED, "comment", 403, "bukan wewenang jabatan Anda"),
-        ("stranger", State.RAISED, "comment", 404, "tidak ditemukan"),
-        ("adpem", State.RAISED, "nonsense", 404, "Halaman ini tidak ditemukan"),
+        ("operator", "accept", 403, "bukan wewenang jabatan Anda"),
+        ("adpem", "confirm", 409, "berstatus Dilaporkan"),
+        ("auditor", "comment", 403, "bukan wewenang jabatan Anda"),
+        ("stranger", "comment", 404, "tidak ditemukan"),
+        ("adpem", "nonsense", 404, "Halaman ini tidak ditemukan"),
     ],
 )
-def test_an_act_that_is_not_open_says_why(
-    site_on_sqlite: Site, by: str, state: State, act: str, status: int, said: str
-) -> None:
+def test_an_act_that_is_not_open_says_why(site_on_sqlite: Site, by: str, act: str, status: int, said: str) -> None:
     """The form of an act that this office may not do now answers with the reason in words, and so does sending it."""
-    number = site_on_sqlite.number(site_on_sqlite.house.brought_to(state))
+    number = site_on_sqlite.number(site_on_sqlite.house.raised())
     asked = site_on_sqlite[by].get(form_address(number, act))
     assert (asked.status, said in asked.text) == (status, True), asked.text
     sent = site_on_sqlite[by].post(form_address(number, act), {"text": WHY, "root_cause": WHY, "what_worked": WHY})
@@ -110,7 +108,7 @@ def test_a_comment_never_waits_for_anybody(site_on_sqlite: Site) -> None:
 
 
 def test_a_key_used_for_another_text_gets_a_new_form(site_on_sqlite: Site) -> None:
-    """Going back and sending another text is refused once, with the text kept under a new key, so that it can be sent."""
+    """Going back and sending another text is refused once, and the text is kept under a new key that can be sent."""
     site = site_on_sqlite
     number = site.number(site.house.brought_to(State.RAISED))
     fields = opened(site["operator"], number, "comment") | {"text": "Pertama."}

@@ -1,4 +1,6 @@
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -9,14 +11,18 @@ from tests.web.pages import Page
 from tests.web.visitors import Site, Visitor
 
 NEW = "/obstacles/new"
-TYPED = {
+FAULTS = (
+    *("description", "amount_at_stake", "happened_on"),
+    *("parties-1-desk", "lines-0-sub_activity", "lines-0-amount"),
+)
+TYPED: dict[str, Any] = {
     "description": "Tender alat kesehatan gagal dua kali.\nTidak ada penawaran <yang> memenuhi.",
     "cause": "A5-GAGAL",
     "effect": "late",
     "amount_at_stake": "1,4 M",
     "happened_on": "20/11/2024",
 }
-MORE = {
+MORE: dict[str, Any] = {
     "needed_by": "2024-12-20",
     "follow_up_needed": "Tender ulang.",
     "parties-0-desk": "UKPBJ",
@@ -38,9 +44,9 @@ MORE = {
 }
 
 
-def sent(visitor: Visitor, typed: dict[str, object], **more: object) -> Page:
+def sent(visitor: Visitor, typed: Mapping[str, Any], **more: Any) -> Page:
     """Open the form, fill it in and send it; the page that answers, or the one it leads to."""
-    fields = filled(visitor.get(NEW), NEW) | typed
+    fields: dict[str, Any] = filled(visitor.get(NEW), NEW) | dict(typed)
     answer = visitor.send(NEW, fields, **more)
     return visitor.get(answer.headers["location"]) if answer.status_code == 303 else Page(answer)
 
@@ -74,34 +80,44 @@ def test_everything_that_the_form_offers_is_kept(site_on_sqlite: Site) -> None:
     """Every field of the form, with its rows, arrives in the record and on the page."""
     page = sent(site_on_sqlite["operator"], TYPED | MORE)
     record = stored(site_on_sqlite, number_on(page)).obstacle.record
-    assert (str(record.title), record.locus, record.dak_code, record.fiscal_year) == ("Tender gagal", "provider", 6, 2024)
+    assert (str(record.title), record.locus, record.dak_code, record.fiscal_year) == (
+        "Tender gagal",
+        "provider",
+        6,
+        2024,
+    )
     assert [str(why) for why in record.whys] == ["Syarat terlalu sempit.", "Spesifikasi lama."]
-    assert [(one.desk, str(one.name or "")) for one in record.parties] == [("UKPBJ", ""), (None, "Kementerian Kesehatan")]
+    assert [(one.desk, str(one.name or "")) for one in record.parties] == [
+        ("UKPBJ", ""),
+        (None, "Kementerian Kesehatan"),
+    ]
     assert [(line.sub_activity, line.amount) for line in record.budget_lines] == [("1.02.02.2.01.0001", 1_000_000_000)]
     assert record.visibility is Visibility.ALL_AGENCIES
     for words in ("Tender ulang.", "Kementerian Kesehatan", "Sudah ditender ulang.", "41,70 %", "Spesifikasi lama."):
         assert words in page.text
 
 
-def test_everything_wrong_is_said_at_once_and_nothing_typed_is_lost(site_on_sqlite: Site) -> None:
+def test_everything_wrong_is_said_at_once_and_nothing_is_lost(site_on_sqlite: Site) -> None:
     """Unreadable and refused fields stand in one summary, in the order of the form, and every row is still there."""
-    wrong = TYPED | MORE | {
-        "description": "",
-        "amount_at_stake": "sekitar semiliar",
-        "happened_on": "2031-01-01",
-        "lines-0-sub_activity": "1.02",
-        "lines-0-amount": "banyak",
-        "parties-1-agency": "DPUPR",
-    }
+    wrong = (
+        TYPED
+        | MORE
+        | {
+            "description": "",
+            "amount_at_stake": "sekitar semiliar",
+            "happened_on": "2031-01-01",
+            "lines-0-sub_activity": "1.02",
+            "lines-0-amount": "banyak",
+            "parties-1-agency": "DPUPR",
+        }
+    )
     page = sent(site_on_sqlite["operator"], wrong)
     assert page.status == 422
     kept = filled(page, NEW)
     assert {name: kept[name] for name in wrong if name != "whys"} == {n: v for n, v in wrong.items() if n != "whys"}
     assert kept["whys"] == MORE["whys"]
     summary = [href for href, _ in page.links if href.startswith("#") and href != "#isi"]
-    assert summary == [
-        "#description", "#amount_at_stake", "#happened_on", "#parties-1-desk", "#lines-0-amount", "#lines-0-sub_activity",
-    ]  # fmt: skip
+    assert summary == [f"#{name}" for name in FAULTS]
 
 
 def test_a_summary_leads_to_fields_that_are_there(site_on_sqlite: Site) -> None:
@@ -125,7 +141,9 @@ def test_sent_twice_it_is_raised_once(site_on_sqlite: Site) -> None:
 
 def test_without_script_another_row_is_asked_of_the_server(site_on_sqlite: Site) -> None:
     """The button for one more row gives the form back with everything typed, one row more, and no faults."""
-    page = sent(site_on_sqlite["operator"], {"description": "Baru setengah", "lines-0-amount": "5 juta", "add": "lines"})
+    page = sent(
+        site_on_sqlite["operator"], {"description": "Baru setengah", "lines-0-amount": "5 juta", "add": "lines"}
+    )
     kept = filled(page, NEW)
     assert page.status == 200
     assert (kept["description"], kept["lines-0-amount"], kept["lines-1-amount"]) == ("Baru setengah", "5 juta", "")

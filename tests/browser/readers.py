@@ -1,0 +1,118 @@
+"""People at real browsers, and what must hold for every page that they open."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
+
+ROOT = Path(__file__).parent.parent.parent
+WIDTHS = (320, 390, 768, 1280)
+HEIGHT = 900
+SMALLEST_TARGET = 24
+#: Controls smaller than a fingertip. A link within a sentence may be as high as its line (WCAG 2.5.8).
+SMALL_TARGETS = """(smallest) => [...document.querySelectorAll(
+    "a[href], button, summary, input:not([type=hidden]), select, textarea")]
+  .filter((each) => each.checkVisibility({ visibilityProperty: true }) && !each.closest("p, .visually-hidden, .skip"))
+  .map((each) => [each, each.matches("[type=radio], [type=checkbox]") ? each.closest("label") ?? each : each])
+  .map(([each, target]) => [each, target.getBoundingClientRect()])
+  .filter(([, box]) => box.width < smallest || box.height < smallest)
+  .map(([each, box]) => `${each.outerHTML.slice(0, 120)} ${Math.round(box.width)}x${Math.round(box.height)}`)"""
+SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+AXE = """async (tags) => (await axe.run(document, { runOnly: tags })).violations.map((each) =>
+  `${each.id}: ${each.help}: ${each.nodes.map((node) => node.target.join(" ")).join(" | ")}`)"""
+
+Theme = Literal["light", "dark"]
+
+
+@cache
+def axe_source() -> str:
+    """The source of axe-core, as npm installed it."""
+    return (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
+
+
+@dataclass
+class Reader:
+    """One page of a browser, and what its console said."""
+
+    address: str
+    page: Page
+    said: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.page.on("console", self._listen)
+        self.page.on("pageerror", lambda error: self.said.append(str(error)))
+
+    def _listen(self, message: ConsoleMessage) -> None:
+        self.said.append(f"{message.type}: {message.text}")
+
+    def open(self, path: str) -> Page:
+        """Go to an address of the server."""
+        self.page.goto(f"{self.address}{path}")
+        return self.page
+
+    def look(self, width: int, theme: Theme = "light") -> None:
+        """Look at the present page on a screen of that width, in those colours."""
+        self.page.set_viewport_size({"width": width, "height": HEIGHT})
+        self.page.emulate_media(color_scheme=theme, reduced_motion="reduce")
+
+    def faults(self) -> Iterator[str]:
+        """What is wrong with the present page: too wide, too small to hit, or barred to somebody."""
+        for width in WIDTHS:
+            self.look(width)
+            if (beyond := self.page.evaluate(SIDEWAYS)) > 0:
+                yield f"{width}: scrolls sideways by {beyond}"
+            small: list[str] = self.page.evaluate(SMALL_TARGETS, SMALLEST_TARGET)
+            yield from (f"{width}: small target {each}" for each in small)
+        self.page.evaluate(axe_source())
+        looks: tuple[tuple[int, Theme], ...] = ((390, "dark"), (1280, "light"), (1280, "dark"))
+        for width, theme in looks:
+            self.look(width, theme)
+            found: list[str] = self.page.evaluate(AXE, RULES)
+            yield from (f"{width} {theme}: {each}" for each in found)
+
+
+@dataclass
+class Readers:
+    """Opens pages as the demo accounts; each logs in once."""
+
+    address: str
+    browser: Browser
+    passwords: Mapping[str, str]
+    states: dict[str, Any] = field(default_factory=dict)
+    present: list[tuple[BrowserContext, Reader]] = field(default_factory=list)
+
+    def stranger(self, **options: Any) -> Reader:
+        """A browser that nobody has logged in with."""
+        context = self.browser.new_context(locale=options.pop("locale", "id-ID"), **options)
+        reader = Reader(self.address, context.new_page())
+        self.present.append((context, reader))
+        return reader
+
+    def __call__(self, username: str, **options: Any) -> Reader:
+        """The account's browser, logged in; `options` are those of a new context of Playwright."""
+        if username not in self.states:
+            reader = self.stranger()
+            self.log_in(reader, username)
+            self.states[username] = reader.page.context.storage_state()
+        return self.stranger(storage_state=self.states[username], **options)
+
+    def log_in(self, reader: Reader, username: str, path: str = "/login") -> None:
+        """Log in through the form, from wherever that form is shown."""
+        if path:
+            reader.open(path)
+        reader.page.fill("#username", username)
+        reader.page.fill("#password", self.passwords[username])
+        reader.page.click("form[action='/login'] button.is-main")
+        reader.page.wait_for_load_state()
+
+    def leave(self) -> None:
+        """Close every browser; whatever a console said is a fault."""
+        said = [line for _, reader in self.present for line in reader.said]
+        for context, _ in self.present:
+            context.close()
+        self.present.clear()
+        assert said == []

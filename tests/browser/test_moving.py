@@ -1,0 +1,70 @@
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.readers import Readers
+
+pytestmark = pytest.mark.browser
+
+
+def test_the_way_through_the_pages_needs_no_script(readers: Readers) -> None:
+    """Without JavaScript a person logs in, filters a list, turns to the board, switches language and logs out."""
+    reader = readers.stranger(java_script_enabled=False)
+    readers.log_in(reader, "bidang-bpkad", "/obstacles")
+    page = reader.page
+    assert page.url.endswith("/obstacles")
+    page.click(".filters > summary")
+    page.select_option("#filter-state", "open")
+    page.click("form[data-filters] button.is-main")
+    assert "state=open" in page.url
+    page.get_by_role("link", name="Lihat sebagai papan").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Papan")
+    page.click(".bar details.menu > summary")
+    page.get_by_role("button", name="English").click()
+    assert page.locator("html").get_attribute("lang") == "en"
+    page.click(".bar details.menu > summary")
+    page.get_by_role("button", name="Bahasa Indonesia").click()
+    page.click(".bar details.menu > summary")
+    page.get_by_role("button", name="Keluar").click()
+    assert page.url.endswith("/login")
+
+
+def test_the_acting_office_is_switched_in_the_header(readers: Readers) -> None:
+    """Who holds two offices switches in the account's menu, and the page says in which he acts."""
+    reader = readers.stranger()
+    readers.log_in(reader, "bidang-bpkad")
+    page = reader.page
+    page.click(".bar details.menu > summary")
+    page.get_by_role("button", name=re.compile("Operator")).click()
+    expect(page.locator(".notice")).to_contain_text("bertindak sebagai Operator")
+    expect(page.get_by_role("link", name="Laporkan kendala").first).to_be_visible()
+
+
+def test_typed_text_outlives_a_session_that_expired(readers: Readers) -> None:
+    """A form that is sent after the session ended is saved after the login, with everything that was typed."""
+    reader = readers("operator-dinkes")
+    page = reader.open("/obstacles/new")
+    words = "Baris pertama <b>tebal</b>.\nBaris kedua dengan kutip \"ganda\"."
+    page.fill("[name=description]", words)
+    page.context.clear_cookies(name="kendala-session")
+    page.locator("form.form button.is-main, main form[method=post] button.is-main").last.click()
+    page.wait_for_load_state()
+    expect(page.locator("[name=description]")).to_have_value(words)
+    readers.log_in(reader, "operator-dinkes", path="")
+    assert page.url.endswith("/obstacles/new")
+    expect(page.locator("[name=description]")).to_have_value(words)
+    reader.said[:] = [line for line in reader.said if "status of 4" not in line]
+
+
+def test_other_peoples_changes_appear_by_themselves(readers: Readers) -> None:
+    """An open board shows what somebody else changed, without a reload."""
+    watching = readers("asisten")
+    page = watching.open("/board")
+    first = page.locator("[data-column=raised] .board-card").first
+    number = first.locator(".kdl").inner_text()
+    acting = readers("adpem").open(f"/obstacles/{number}/acts/accept")
+    acting.locator("main form[method=post] button.is-main").first.click()
+    acting.wait_for_load_state()
+    expect(page.locator("[data-column=accepted]")).to_contain_text(number, timeout=10_000)
+    expect(page.locator("[data-column=raised]")).not_to_contain_text(number)

@@ -1,0 +1,49 @@
+import pytest
+
+from tests.browser.readers import Readers
+
+pytestmark = pytest.mark.browser
+
+PAGES = (
+    ("operator-dinkes", "/"),
+    ("bidang-bpkad", "/"),
+    ("admin", "/"),
+    ("adpem", "/"),
+    ("adpem", "/board"),
+    ("adpem", "/obstacles"),
+    ("adpem", "/obstacles?q=tidakadaapapun&state=open"),
+    ("pimpinan", "/review"),
+    ("pimpinan", "/review?by=cause&year=2026"),
+    ("inspektorat", "/audit"),
+    ("kepala-dinkes", "/sessions"),
+    ("kepala-dinkes", "/help"),
+)
+
+
+@pytest.mark.parametrize(("username", "path"), PAGES)
+def test_a_page_suits_every_screen_and_reader(readers: Readers, username: str, path: str) -> None:
+    """The page fits every width, its targets can be hit, and nothing bars it in light or dark."""
+    reader = readers(username)
+    reader.open(path)
+    assert list(reader.faults()) == []
+
+
+def test_the_way_in_suits_every_screen_and_reader(readers: Readers) -> None:
+    """The login fits every width, its targets can be hit, and nothing bars it in light or dark."""
+    reader = readers.stranger()
+    reader.open("/login")
+    assert list(reader.faults()) == []
+
+
+def test_opened_filters_are_for_everybody_too(readers: Readers) -> None:
+    """With the filter form open and a filter in force the page still fits and bars nobody."""
+    reader = readers("adpem")
+    reader.open("/board?level=adpem").click(".filters > summary")
+    assert list(reader.faults()) == []
+
+
+def test_the_opened_account_menu_is_for_everybody_too(readers: Readers) -> None:
+    """With the account's menu open the page still fits and bars nobody."""
+    reader = readers("bidang-bpkad")
+    reader.open("/help").click(".bar details.menu > summary")
+    assert list(reader.faults()) == []
