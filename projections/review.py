@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, and_, bindparam, delete, func, insert, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, bindparam, delete, func, insert, select
 
 from domain.acting import Acting
 from domain.directory import Directory
@@ -14,9 +14,10 @@ from projections.change import Change
 from projections.counts.dimensions import SINGLE, By, values
 from projections.counts.sums import COLUMNS, sums_of_rows
 from projections.latest import stories
+from projections.looking import compared
 from projections.tables import BOARD, COUNTS, REVIEW
 from projections.tables.review import tables
-from projections.visible import Part, Sight, sight
+from projections.visible import Reason, Sight, sight
 
 __all__ = ["By", "Group", "Review", "apply", "review", "tables"]
 
@@ -90,7 +91,7 @@ def _found(connection: Connection, seen: Sight, by: By, year: int | None) -> Ite
         if part.cell and part.cell[0] == by:
             yield from _read(connection, _counted(by, part.cell[1], [visibility], year))
         else:
-            yield from _read(connection, _from_rows(by, visibility, part, year))
+            yield from _read(connection, _from_rows(by, part, year))
 
 
 def _counted(by: By, value: str | None, seen: Iterable[Visibility], year: int | None) -> Select[Any]:
@@ -114,10 +115,11 @@ def _counted(by: By, value: str | None, seen: Iterable[Visibility], year: int | 
     )
 
 
-def _from_rows(by: By, visibility: Visibility, part: Part, year: int | None) -> Select[Any]:
+def _from_rows(by: By, part: Reason, year: int | None) -> Select[Any]:
     c, column = BOARD.c, COLUMNS[by]
-    seen = and_(c.visibility == visibility.value, part.condition, c.state.in_(_OPEN), *_narrowed(c.fiscal_year, year))
-    return select(column, *sums_of_rows(), func.min(c.happened_on)).where(seen).group_by(column)
+    values = part.equal | ({"fiscal_year": year} if year is not None else {})
+    where = (*compared(values, look_up=True), *part.also, c.is_open.is_(True))
+    return select(column, *sums_of_rows(), func.min(c.happened_on)).where(*where).group_by(column)
 
 
 def _narrowed(column: ColumnElement[int], year: int | None) -> list[ColumnElement[bool]]:

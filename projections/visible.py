@@ -1,7 +1,7 @@
 """The table of visibility compiled to SQL: the same `SEEN_BY` that `domain.obstacle.may_see` reads."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlalchemy import ColumnElement, FromClause, and_, exists, false, or_, true
 
@@ -15,26 +15,31 @@ HELP = DESK_QUEUE.alias("help")
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """Some rows of a visibility, and the value (dimension, value) that just these have among the counted ones.
+class Reason:
+    """Rows that are seen for one reason: their columns have these values, and further conditions hold.
 
-    `cell` is None where nothing is counted by that: such rows are few.
+    `cell` is the value (dimension, value) that just these have among the counted ones of their visibility, None
+    where nothing is counted by that: such rows are few.
     """
 
-    condition: ColumnElement[bool]
-    cell: tuple[str, str] | None
+    equal: Mapping[str, str] = field(default_factory=dict)
+    also: tuple[ColumnElement[bool], ...] = ()
+    cell: tuple[str, str] | None = None
+
+    def condition(self, board: FromClause = BOARD) -> ColumnElement[bool]:
+        return and_(true(), *(board.c[column] == value for column, value in self.equal.items()), *self.also)
 
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """What an office sees: visibilities of which it sees all rows, and those of which it sees some."""
+    """What an office sees: visibilities of which it sees all rows, and those of which it sees some, for a reason."""
 
     wholly: frozenset[Visibility]
-    partly: Mapping[Visibility, Part]
+    partly: Mapping[Visibility, Reason]
 
-    @property
-    def blind(self) -> bool:
-        return not self.wholly and not self.partly
+    def reasons(self, board: FromClause = BOARD) -> tuple[Reason, ...]:
+        """Why rows are seen. At most one reason holds for a row: each can be looked up by an index of its own."""
+        return (*_whole(self.wholly, board), *self.partly.values())
 
 
 def sight(acting: Acting, board: FromClause = BOARD) -> Sight:
@@ -42,24 +47,25 @@ def sight(acting: Acting, board: FromClause = BOARD) -> Sight:
     relations = _relations(acting)
     wholly = frozenset(v for v, seen in SEEN_BY.items() if relations and relations <= seen)
     rest = {v: seen & relations for v, seen in SEEN_BY.items() if v not in wholly}
-    return Sight(wholly, {v: _part(acting, held, board) for v, held in rest.items() if held})
+    return Sight(wholly, {v: _part(acting, v, held, board) for v, held in rest.items() if held})
 
 
 def visible(acting: Acting, board: FromClause = BOARD) -> ColumnElement[bool]:
     """The rows of the board that the acting office may see."""
-    seen = sight(acting, board)
-    if len(seen.wholly) == len(Visibility):
-        return true()
-    return or_(false(), *branches(seen, board))
+    return or_(false(), *(reason.condition(board) for reason in sight(acting, board).reasons(board)))
 
 
-def branches(seen: Sight, board: FromClause = BOARD) -> tuple[ColumnElement[bool], ...]:
-    """The visible rows as conditions of which at most one holds for a row: each can use an index of its own."""
-    if len(seen.wholly) == len(Visibility):
-        return (true(),)
-    whole = (board.c.visibility.in_(sorted(seen.wholly)),) if seen.wholly else ()
-    parts = (and_(board.c.visibility == v.value, part.condition) for v, part in seen.partly.items())
-    return (*whole, *parts)
+def helped_by(desk: str, board: FromClause = BOARD) -> ColumnElement[bool]:
+    """The rows in which the desk has or had an assistance."""
+    return exists().where(HELP.c.obstacle_id == board.c.id, HELP.c.desk == desk)
+
+
+def _whole(wholly: frozenset[Visibility], board: FromClause) -> tuple[Reason, ...]:
+    """One visibility is looked for; where it is most of them, those that are not seen are passed over."""
+    others = frozenset(Visibility) - wholly
+    if len(wholly) == 1:
+        return tuple(Reason({"visibility": v.value}) for v in wholly)
+    return (Reason(also=tuple(board.c.visibility != v.value for v in sorted(others))),) if wholly else ()
 
 
 def _relations(acting: Acting) -> frozenset[Relation]:
@@ -75,24 +81,23 @@ def _relations(acting: Acting) -> frozenset[Relation]:
     return frozenset()
 
 
-def _part(acting: Acting, relations: frozenset[Relation], board: FromClause) -> Part:
-    """The rows to which the office has one of these relations."""
+def _part(acting: Acting, seen: Visibility, relations: frozenset[Relation], board: FromClause) -> Reason:
+    """The rows of one visibility to which the office has one of these relations."""
+    mine = {"visibility": seen.value}
     if acting.kind is OfficeKind.DESK:
-        helped = helped_by(acting.desk or "", board)
+        desk = acting.desk or ""
+        helped = helped_by(desk, board)
         if relations == {Relation.ASSISTING_DESK}:
-            return Part(helped, ("desk", acting.desk or ""))
-        return Part(~helped, None)
-    own, raised = board.c.agency == (acting.agency or ""), board.c.raised_by == acting.account
+            return Reason(mine, (helped,), ("desk", desk))
+        return Reason(mine, (~helped,))
+    agency, account = acting.agency or "", acting.account
     if relations == {Relation.RAISER, Relation.OWN_AGENCY}:
-        return Part(own, ("agency", acting.agency or ""))
+        return Reason(mine | {"agency": agency}, cell=("agency", agency))
+    if relations == {Relation.RAISER}:
+        return Reason(mine | {"agency": agency, "raised_by": account})
     conditions = {
-        Relation.RAISER: and_(own, raised),
-        Relation.OWN_AGENCY: and_(own, ~raised),
-        Relation.OTHER_AGENCY: ~own,
+        Relation.RAISER: and_(board.c.agency == agency, board.c.raised_by == account),
+        Relation.OWN_AGENCY: and_(board.c.agency == agency, board.c.raised_by != account),
+        Relation.OTHER_AGENCY: board.c.agency != agency,
     }
-    return Part(or_(*(conditions[relation] for relation in sorted(relations))), None)
-
-
-def helped_by(desk: str, board: FromClause = BOARD) -> ColumnElement[bool]:
-    """The rows in which the desk has or had an assistance."""
-    return exists().where(HELP.c.obstacle_id == board.c.id, HELP.c.desk == desk)
+    return Reason(mine, (or_(*(conditions[relation] for relation in sorted(relations))),))

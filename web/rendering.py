@@ -59,12 +59,6 @@ def render(
     return answer
 
 
-def fragment(visit: Visit, template: str, **context: Any) -> HTMLResponse:
-    """A part of a page, for a script that puts it in."""
-    body = environment(visit.language.code).get_template(template).render(context)
-    return HTMLResponse(body)
-
-
 def _frame(visit: Visit) -> dict[str, Any]:
     """What the layout needs on every page."""
     return {

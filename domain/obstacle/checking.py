@@ -17,6 +17,8 @@ YEARS_AHEAD = 5
 MOST_MONEY = 10**15
 LONGEST = 10_000
 LONGEST_LINE = 200
+#: Programme, activity and sub-activity in words, one after the other.
+LONGEST_CHAIN = 600
 MOST_WHYS = 5
 ALL_OF_IT = 100
 MOST_ROWS = 50
@@ -140,8 +142,8 @@ def record_faults(record: Record, reference: Reference, today: date) -> Iterator
     """Every field of a record with its fault or None."""
     yield "title", filled(record.title, LONGEST_LINE)
     yield "description", filled(record.description) or explained(record)
-    for name in ("sub_unit", "activity"):
-        yield name, short(getattr(record, name), LONGEST_LINE)
+    yield "sub_unit", short(record.sub_unit, LONGEST_LINE)
+    yield "activity", short(record.activity, LONGEST_CHAIN)
     for name in ("tried", "follow_up_needed"):
         yield name, short(getattr(record, name))
     yield "fiscal_year", _year(record.fiscal_year, today)

@@ -12,7 +12,7 @@ from domain.obstacle.acts import Grant
 from domain.obstacle.checking import Fault, refuse_invalid
 from domain.obstacle.context import Context
 from domain.obstacle.deciding import Command, decision
-from domain.obstacle.state import Absorbed, Obstacle, Standing, close, evolve
+from domain.obstacle.state import Absorbed, Footing, Obstacle, close, evolve
 from domain.obstacle.visibility import may_see
 from domain.obstacle.vocabulary import State
 from domain.refusals import Refused
@@ -84,7 +84,7 @@ def other_of(command: object, obstacle: Obstacle) -> UUID | None:
     return obstacle.merged_into if isinstance(command, Unmerge) else None
 
 
-def put_back(obstacle: Obstacle, standing: Standing) -> Obstacle:
+def put_back(obstacle: Obstacle, standing: Footing) -> Obstacle:
     """The obstacle as it stood then."""
     return replace(
         obstacle,

@@ -34,7 +34,7 @@ class Absorbed:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Standing:
+class Footing:
     """The part of the state that an undo or an un-merge puts back."""
 
     state: State
@@ -64,7 +64,7 @@ class Obstacle:
     progressed: bool = False
     merged_into: UUID | None = None
     absorbed: tuple[Absorbed, ...] = ()
-    before_merge: Standing | None = None
+    before_merge: Footing | None = None
 
     @property
     def is_open(self) -> bool:
@@ -77,9 +77,9 @@ class Obstacle:
         return sum(stated) if stated else None
 
     @property
-    def standing(self) -> Standing:
+    def standing(self) -> Footing:
         """What an undo would have to put back."""
-        return Standing(
+        return Footing(
             state=self.state,
             level=self.level,
             needed_by=self.record.needed_by,

@@ -10,7 +10,7 @@ from domain.obstacle.context import Context
 from domain.obstacle.disclosing import TextRedacted
 from domain.obstacle.following import Commented, EvidenceAdded
 from domain.obstacle.merging import put_back
-from domain.obstacle.state import Obstacle, Standing, after, close, evolve, fold
+from domain.obstacle.state import Footing, Obstacle, after, close, evolve, fold
 from domain.obstacle.visibility import may_see
 from domain.obstacle.vocabulary import State
 from domain.refusals import NotFound, NotYourAct, Refused
@@ -27,7 +27,7 @@ class ActUndone(Event):
     MOVES = True
     version: int
     reason: Text
-    standing: Standing | None
+    standing: Footing | None
 
 
 @dataclass(frozen=True, kw_only=True)

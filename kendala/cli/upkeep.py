@@ -11,7 +11,6 @@ from rich.console import Console
 from rich.progress import Progress, TaskID
 
 from domain.acting import SYSTEM
-from domain.obstacle import TextRedacted
 from domain.refusals import NotFound
 from kendala.migrating import migrate as migrate_all
 from kendala.parts import Parts, parts_of
@@ -96,8 +95,9 @@ def redact(
         id_ = _obstacle(parts, obstacle)
         if not yes:
             typer.confirm(f"Remove {path} of version {version} of {obstacle} for ever?", abort=True)
-        event = redact_text(parts, id_, version, path, reason)
-    typer.echo(f"{TextRedacted.TOPIC} {event.originator_version}")
+        events = redact_text(parts, id_, version, path, reason)
+    for event in events:
+        typer.echo(f"{obstacle} {event.version} {event.path}")
 
 
 def _obstacle(parts: Parts, ref: str) -> UUID:

@@ -1,7 +1,7 @@
 """Cross-site requests that would change something are refused by what the browser says of them, without tokens.
 
 Source: the fetch metadata headers (W3C) and `Origin` (RFC 6454). A program that sends a bearer token is not a
-browser that somebody could lead astray, and is let through; so is one that says nothing of its origin and has no cookie.
+browser that somebody could lead astray, and is let through; so is one without origin and cookie.
 """
 
 from urllib.parse import urlsplit

@@ -88,6 +88,11 @@ class Log(Application[UUID]):
             rows = self._recorder.rows_of(id_, after, upto)
         return tuple([self._mapper.read(id_, *row)[0] for row in rows])
 
+    def states(self, id_: UUID) -> list[tuple[int, bytes]]:
+        """The stored states of a stream with their versions, for those who look into them."""
+        with available():
+            return [(version, state) for version, _, state in self._recorder.rows_of(id_, 0, None)]
+
     def read(self, after: int, limit: int, *, upto: int | None = None) -> list[Recorded]:
         """The next events of the log after a position, at most up to another, with their metadata."""
         return [self._mapper.recorded(row) for row in self.rows(after, limit, upto=upto)]

@@ -2,16 +2,15 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from domain.acting import Acting
 from domain.obstacle import State
-from projections.board.counting import wanted
-from projections.board.filters import Filters, conditions
+from projections.board.counting import filtered, wanted
+from projections.board.filters import Filters
 from projections.counts.sums import Sum, by_state, sums_of_rows
 from projections.search.matching import matching
 from projections.tables import BOARD
-from projections.visible import visible
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -36,7 +35,6 @@ def columns(connection: Connection, acting: Acting, filters: Filters) -> tuple[C
 
 def _from_rows(connection: Connection, acting: Acting, filters: Filters) -> dict[str, Sum]:
     match = matching(connection, filters.q)
-    where = [visible(acting), *conditions(filters), *([match.condition] if match else [])]
-    summed = select(BOARD.c.state, *sums_of_rows()).select_from(match.source if match else BOARD)
-    rows = connection.execute(summed.where(*where).group_by(BOARD.c.state))
+    summed = filtered(acting, filters, match).with_only_columns(BOARD.c.state, *sums_of_rows())
+    rows = connection.execute(summed.group_by(BOARD.c.state))
     return {state: Sum(int(n), int(amount), int(without)) for state, n, amount, without in rows}

@@ -1,9 +1,36 @@
-"""Filters as the counters know them."""
+"""How many rows the filters let through: from the counters where they hold it, else by counting rows."""
 
+from typing import Any
+
+from sqlalchemy import Connection, Select, func, literal_column, select
+
+from domain.acting import Acting
 from domain.obstacle import Waits
-from projections.board.filters import Filters, conditions
+from projections.board.filters import Filters, equalities, others
 from projections.counts.dimensions import EVERYTHING, By, Value
-from projections.counts.sums import Wanted
+from projections.counts.sums import Wanted, by_state
+from projections.looking import compared
+from projections.search.matching import Match
+from projections.tables import BOARD
+from projections.visible import visible
+
+
+def count(connection: Connection, acting: Acting, filters: Filters, match: Match | None, most: int) -> int:
+    """How many; rows are counted up to `most`."""
+    counted = wanted(filters)
+    if counted:
+        return sum(one.count for one in by_state(connection, acting, counted).values())
+    rows = filtered(acting, filters, match).limit(most).subquery()
+    return connection.execute(select(func.count()).select_from(rows)).scalar_one()
+
+
+def filtered(acting: Acting, filters: Filters, match: Match | None) -> Select[Any]:
+    """All rows that the office sees and the filters let through, in no order."""
+    rows: Select[Any] = select(literal_column("1")).select_from(match.source if match else BOARD)
+    values = compared(equalities(filters), look_up=match is None)
+    return rows.where(
+        *([match.condition] if match else []), *values, *others(filters, few=match is None), visible(acting)
+    )
 
 
 def wanted(filters: Filters) -> Wanted | None:
@@ -16,7 +43,8 @@ def wanted(filters: Filters) -> Wanted | None:
         states=tuple(sorted(filters.states)),
         year=filters.year,
         visibility=filters.visibility,
-        rows=tuple(conditions(filters)),
+        equal=equalities(filters),
+        rows=tuple(others(filters, few=True)),
     )
 
 

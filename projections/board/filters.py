@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, exists, or_
+from sqlalchemy import ColumnElement, or_, select
 
-from domain.obstacle import Level, Locus, Stage, State, Visibility, Waits
+from domain.obstacle import OPEN, Level, Locus, Stage, State, Visibility, Waits
+from projections.looking import Checked, Values
 from projections.tables import BOARD
 from projections.visible import HELP, helped_by
 
@@ -31,7 +32,7 @@ class Filters:
     q: str | None = None
 
 
-def equalities(filters: Filters) -> dict[str, str | int]:
+def equalities(filters: Filters) -> Values:
     """The filters that ask for one value of one column."""
     asked: dict[str, Any] = {
         "agency": filters.agency,
@@ -41,29 +42,34 @@ def equalities(filters: Filters) -> dict[str, str | int]:
         "cause": filters.cause,
         "fiscal_year": filters.year,
         "visibility": filters.visibility,
+        "state": filters.states[0] if len(filters.states) == 1 else None,
+        "waiting_word": filters.waiting_for if filters.waiting_for and not _one_of_many(filters.waiting_for) else None,
     }
     return {column: value for column, value in asked.items() if value is not None}
 
 
-def conditions(filters: Filters) -> list[ColumnElement[bool]]:
-    """The filters as conditions on the board; `q` is the search's own matter."""
-    found = [BOARD.c[column] == value for column, value in equalities(filters).items()]
-    if len(filters.states) == 1:
-        found.append(BOARD.c.state == filters.states[0].value)
-    elif filters.states:
-        found.append(BOARD.c.state.in_(sorted(filters.states)))
+def others(filters: Filters, *, few: bool = False) -> list[ColumnElement[bool]]:
+    """The other filters but `q`; with `few`, those that lead to few rows may be looked up."""
+    found: list[ColumnElement[bool]] = []
+    if frozenset(filters.states) == OPEN:
+        found.append(BOARD.c.is_open.is_(True))
+    elif len(filters.states) > 1:
+        found.append(Checked(BOARD.c.state).in_(sorted(filters.states)))
     if filters.desk is not None:
-        found.append(helped_by(filters.desk))
-    if filters.waiting_for is not None:
-        found.append(waits_for(filters.waiting_for))
+        looked_up = BOARD.c.id.in_(select(HELP.c.obstacle_id).where(HELP.c.desk == filters.desk))
+        found.append(looked_up if few else helped_by(filters.desk))
+    if filters.waiting_for and _one_of_many(filters.waiting_for):
+        found.append(_waits(filters.waiting_for))
     return found
 
 
-def waits_for(word: str) -> ColumnElement[bool]:
-    """The rows that wait for what the word says."""
-    kind, _, who = word.partition(":")
-    if kind == Waits.DESK and who:
-        return exists().where(HELP.c.obstacle_id == BOARD.c.id, HELP.c.desk == who, HELP.c.waited_for.is_(True))
+def _one_of_many(word: str) -> bool:
+    """Whether the word asks for one of the desks an obstacle waits for, or for all levels together."""
+    return word == Waits.LEVEL or word.startswith(f"{Waits.DESK}:")
+
+
+def _waits(word: str) -> ColumnElement[bool]:
     if word == Waits.LEVEL:
         return or_(*(BOARD.c.waiting_word == f"{Waits.LEVEL}:{level}" for level in Level))
-    return BOARD.c.waiting_word == word
+    desk = word.partition(":")[2]
+    return BOARD.c.id.in_(select(HELP.c.obstacle_id).where(HELP.c.desk == desk, HELP.c.waited_for.is_(True)))

@@ -3,17 +3,17 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, false, func, literal_column, or_, select, union_all
+from sqlalchemy import ColumnElement, Connection, Select, false, select, union_all
 
 from domain.acting import Acting
 from projections.board.card import CARD, Card, card
-from projections.board.counting import wanted as asked_of_counters
-from projections.board.filters import Filters, conditions
+from projections.board.counting import count
+from projections.board.filters import Filters, equalities, others
 from projections.board.sorting import ORDERS, Sort, beyond, cursor_at, key
-from projections.counts.sums import by_state
+from projections.looking import compared, together
 from projections.search.matching import Match, matching
 from projections.tables import BOARD
-from projections.visible import branches, sight, visible
+from projections.visible import Reason, sight, visible
 
 #: Up to here a total is exact; beyond, a list says only that there are at least so many.
 EXACT_TOTAL = 1_000
@@ -45,13 +45,13 @@ def page(
     """
     limit = max(1, min(limit, LARGEST_LIMIT))
     match = matching(connection, filters.q)
-    wanted = conditions(filters)
-    found = connection.execute(_rows(acting, wanted, match, _Place(sort, cursor, limit + 1))).all()
-    more = len(found) > limit
-    total = _total(connection, acting, filters, match)
+    total = count(connection, acting, filters, match, EXACT_TOTAL + 1)
+    place = _Place(sort, cursor, limit + 1)
+    rows = _matched(acting, filters, match, place) if match else _looked_up(acting, filters, total, place)
+    found = connection.execute(rows).all()
     return Page(
         items=tuple(card(row) for row in found[:limit]),
-        next_cursor=cursor_at(sort, found[limit - 1]) if more else None,
+        next_cursor=cursor_at(sort, found[limit - 1]) if len(found) > limit else None,
         total=min(total, EXACT_TOTAL),
         exact=total <= EXACT_TOTAL,
     )
@@ -66,36 +66,47 @@ class _Place:
     limit: int
 
     def of(self, rows: Select[Any], position: ColumnElement[int]) -> Select[Any]:
-        """The rows of this place; those columns that the next cursor needs are put behind the others."""
+        """The rows of this place; the columns that the next cursor needs are put behind the others."""
         columns = key(self.sort, position)
-        down = ORDERS[self.sort].down
-        ordered = rows.add_columns(*(column.label(f"key_{i}") for i, column in enumerate(columns))).order_by(
-            *(column.desc() if down else column.asc() for column in columns)
-        )
         after = [beyond(self.sort, self.cursor, position)] if self.cursor else []
-        return ordered.where(*after).limit(self.limit)
+        rows = rows.add_columns(*(column.label(f"key_{i}") for i, column in enumerate(columns))).where(*after)
+        return self.in_order(rows, *columns)
+
+    def in_order(self, rows: Select[Any], *columns: ColumnElement[Any]) -> Select[Any]:
+        down = ORDERS[self.sort].down
+        return rows.order_by(*(c.desc() if down else c.asc() for c in columns)).limit(self.limit)
 
 
-def _rows(acting: Acting, wanted: list[ColumnElement[bool]], match: Match | None, place: _Place) -> Select[Any]:
-    """The first rows. What is seen for several reasons is found by the index of each, then the first of these."""
-    rows = select(*CARD).where(*wanted)
-    seen = branches(sight(acting))
-    if match:
-        return place.of(rows.select_from(match.source).where(match.condition, or_(false(), *seen)), match.position)
-    if len(seen) < 2:  # noqa: PLR2004 - one reason, or none
-        return place.of(rows.where(or_(false(), *seen)), BOARD.c.raised_position)
-    parts = (place.of(rows.where(branch), BOARD.c.raised_position).subquery() for branch in seen)
-    found = union_all(*(select(part) for part in parts)).subquery()
+def _matched(acting: Acting, filters: Filters, match: Match, place: _Place) -> Select[Any]:
+    """The rows that the search finds, of those that the filters let through."""
+    where = (match.condition, *compared(equalities(filters), look_up=False), *others(filters), visible(acting))
+    return place.of(select(*CARD).select_from(match.source).where(*where), match.position)
+
+
+def _looked_up(acting: Acting, filters: Filters, total: int, place: _Place) -> Select[Any]:
+    """The rows of each reason for which they are seen, each found by its own index, and of these the first."""
+    few = total <= EXACT_TOTAL
+    parts = [
+        part for reason in sight(acting).reasons() if (part := _seen_for(reason, filters, place, few=few)) is not None
+    ]
+    if not parts:
+        return place.of(select(*CARD).where(false()), BOARD.c.raised_position)
+    if len(parts) == 1:
+        return parts[0]
+    found = union_all(*(select(part.subquery()) for part in parts)).subquery()
     keys = [found.c[f"key_{i}"] for i in range(len(key(place.sort, BOARD.c.raised_position)))]
-    down = ORDERS[place.sort].down
-    return select(found).order_by(*(k.desc() if down else k.asc() for k in keys)).limit(place.limit)
+    return place.in_order(select(found), *keys)
 
 
-def _total(connection: Connection, acting: Acting, filters: Filters, match: Match | None) -> int:
-    """How many there are: from the counters, else counted to one beyond what is told exactly."""
-    counted = asked_of_counters(filters)
-    if counted:
-        return sum(one.count for one in by_state(connection, acting, counted).values())
-    rows: Select[Any] = select(literal_column("1")).select_from(match.source if match else BOARD)
-    rows = rows.where(visible(acting), *conditions(filters), *([match.condition] if match else []))
-    return connection.execute(select(func.count()).select_from(rows.limit(EXACT_TOTAL + 1).subquery())).scalar_one()
+def _seen_for(reason: Reason, filters: Filters, place: _Place, *, few: bool) -> Select[Any] | None:
+    """The rows seen for this reason; None where the filters ask for others.
+
+    In the order of raising each filter's index has its rows in order. In another order that order's index is gone
+    through, unless there are so `few` rows that sorting them costs less.
+    """
+    values = together(reason.equal, equalities(filters))
+    if values is None:
+        return None
+    look_up = few or ORDERS[place.sort].column is None
+    where = (*compared(values, look_up=look_up), *others(filters, few=few), *reason.also)
+    return place.of(select(*CARD).where(*where), BOARD.c.raised_position)

@@ -2,16 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, literal, select
+from sqlalchemy import ColumnElement, Connection, Select, case, func, literal, select
 
 from domain.acting import Acting
 from domain.obstacle import Visibility
 from projections.counts.dimensions import EVERYTHING, By, Value
+from projections.looking import Values, compared, together
 from projections.tables import BOARD, COUNTS
-from projections.visible import Part, sight
+from projections.visible import Reason, sight
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +46,14 @@ COLUMNS: Mapping[str, Any] = {
 class Wanted:
     """What is to be summed: obstacles with `value` in one dimension, of these states, year and visibility.
 
-    `rows` says the same of rows of the board.
+    `equal` and `rows` say the same of rows of the board.
     """
 
     value: Value = (By.ALL.value, EVERYTHING)
     states: tuple[str, ...] = ()
     year: int | None = None
     visibility: Visibility | None = None
+    equal: Values = field(default_factory=dict)
     rows: tuple[ColumnElement[bool], ...] = ()
 
 
@@ -63,8 +65,10 @@ def by_state(connection: Connection, acting: Acting, wanted: Wanted) -> dict[str
     for visibility in _of_visibility(wanted, seen.partly):
         part = seen.partly[visibility]
         cell = _cell(wanted.value, part)
-        counted = _counters(wanted, cell, [visibility]) if cell else _rows(wanted, visibility, part)
-        found += _read(connection, counted)
+        if cell:
+            found += _read(connection, _counters(wanted, cell, [visibility]))
+        elif (values := together(part.equal, wanted.equal)) is not None:
+            found += _read(connection, _rows(wanted, values, part))
     return _together(found)
 
 
@@ -72,7 +76,7 @@ def _of_visibility(wanted: Wanted, seen: Iterable[Visibility]) -> list[Visibilit
     return sorted(v for v in seen if wanted.visibility in {None, v})
 
 
-def _cell(value: Value, part: Part) -> Value | None:
+def _cell(value: Value, part: Reason) -> Value | None:
     """The counter that holds just what is seen in part of what is wanted; None where only rows can tell."""
     if part.cell is None:
         return None
@@ -89,9 +93,9 @@ def _counters(wanted: Wanted, value: Value, seen: list[Visibility]) -> Select[An
     )
 
 
-def _rows(wanted: Wanted, visibility: Visibility, part: Part) -> Select[Any]:
-    seen = and_(BOARD.c.visibility == visibility.value, part.condition)
-    return select(BOARD.c.state, *sums_of_rows()).where(seen, *wanted.rows).group_by(BOARD.c.state)
+def _rows(wanted: Wanted, values: Values, part: Reason) -> Select[Any]:
+    where = (*compared(values, look_up=True), *part.also, *wanted.rows)
+    return select(BOARD.c.state, *sums_of_rows()).where(*where).group_by(BOARD.c.state)
 
 
 def sums_of_rows() -> tuple[ColumnElement[Any], ...]:

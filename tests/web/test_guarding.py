@@ -11,7 +11,7 @@ from tests.web.visitors import PASSWORD, Site
 from web.addresses import own_address
 from web.application import PAGES
 
-EXAMPLES = {"ref": "KDL-2024-1", "act": "accept", "file": str(uuid4()), "file_id": str(uuid4())}
+EXAMPLES = {"ending": "csv", "ref": "KDL-2024-1", "act": "accept", "file": str(uuid4()), "file_id": str(uuid4())}
 OPEN_TO_ALL = {"/login", "/logout", "/language", "/help"}
 
 

@@ -57,7 +57,7 @@ def obstacle(visit: Arrived, ref: str, order: Annotated[str, Query()] = "") -> R
         history=history_address(case.number),
         comment=comment_address(visit, case),
         key=new_key(),
-        version=case.obstacle.version,
+        seen=case.obstacle.version,
         sensitive=case.obstacle.record.visibility is Visibility.LEADERSHIP_ONLY,
         absorbed=[case.numbers.get(each.id) for each in case.obstacle.absorbed],
     )

@@ -134,7 +134,7 @@ def test_faults_keep_what_was_typed(site_on_sqlite: Site) -> None:
 
 
 def test_a_removed_text_keeps_nobody_from_correcting_the_rest(site_on_sqlite: Site) -> None:
-    """Where the description was redacted its field is empty, and another field can be amended without writing it anew."""
+    """Where the description was redacted its field is empty, and another field can be amended all the same."""
     site, obstacle = site_on_sqlite, rich(site_on_sqlite)
     redact(site.house.parts, obstacle, 1, "record.description", "Memuat nama orang.")
     site["operator"].send(f"/obstacles/{site.number(obstacle)}/acts/comment", {"key": str(obstacle), "text": "Lanjut."})

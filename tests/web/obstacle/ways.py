@@ -128,6 +128,6 @@ def opened(visitor: Visitor, number: str, act: str, about: int | None = None) ->
 
 def do(visitor: Visitor, number: str, act: str, typed: Mapping[str, str], about: int | None = None) -> Page:
     """Open the form, fill it in, send it, and give the page that follows."""
-    answer = visitor.send(sent_to(number, act), opened(visitor, number, act, about) | typed)
+    answer = visitor.send(sent_to(number, act), opened(visitor, number, act, about) | dict(typed))
     assert answer.status_code == 303, Page(answer).text
     return visitor.get(answer.headers["location"])

@@ -1,0 +1,50 @@
+import csv
+from io import BytesIO, StringIO
+
+import pytest
+from python_calamine import CalamineWorkbook
+
+from domain.obstacle import Visibility
+from tests.web.visitors import Site
+
+
+def rows(site: Site, office: str, query: str = "") -> list[list[str]]:
+    """The lines of the CSV behind a list."""
+    answer = site[office].client.get(f"/obstacles/export.csv{query}")
+    assert answer.status_code == 200
+    assert answer.headers["content-disposition"].startswith('attachment; filename="kendala-2024-11-28.csv"')
+    return list(csv.reader(StringIO(answer.content.decode("utf-8-sig"))))
+
+
+def test_a_list_is_had_as_the_official_form(site: Site) -> None:
+    """The file holds exactly what the filtered list shows, in its order, and no formula."""
+    first = site.number(site.house.raised(amount_at_stake=5, description="=1+1 jembatan"))
+    second = site.number(site.house.raised(amount_at_stake=9, description="Jembatan kedua."))
+    site.house.raised(description="Lain sama sekali.")
+    _, *found = rows(site, "adpem", "?q=jembatan&sort=amount")
+    assert [number for line in found for number in line if number.startswith("KDL-")] == [second, first]
+    assert not [cell for line in found for cell in line if cell.startswith("=")]
+
+
+def test_a_file_holds_nothing_that_may_not_be_seen(site: Site) -> None:
+    """What is hidden from an office is in none of its files."""
+    hidden = site.number(site.house.raised(visibility=Visibility.LEADERSHIP_ONLY))
+    assert hidden in {cell for line in rows(site, "assistant") for cell in line}
+    for office in ("adpem", "stranger", "desk", "admin"):
+        assert hidden not in {cell for line in rows(site, office) for cell in line}
+
+
+def test_the_same_list_is_had_as_a_workbook(site_on_sqlite: Site) -> None:
+    """The list offers both files, and the workbook has the lines of the CSV."""
+    site_on_sqlite.house.raised()
+    page = site_on_sqlite["adpem"].get("/obstacles?agency=DINKES")
+    (href,) = page.addresses("XLSX")
+    answer = site_on_sqlite["adpem"].client.get(href)
+    book = CalamineWorkbook.from_filelike(BytesIO(answer.content))
+    assert len(book.get_sheet_by_index(0).to_python()) == len(rows(site_on_sqlite, "adpem", "?agency=DINKES"))
+
+
+@pytest.mark.parametrize("ending", ["pdf", "exe", ""])
+def test_other_files_there_are_none(site_on_sqlite: Site, ending: str) -> None:
+    """An ending that is no form of ours leads nowhere."""
+    assert site_on_sqlite["adpem"].client.get(f"/obstacles/export.{ending}").status_code == 404
