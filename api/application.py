@@ -34,5 +34,6 @@ def application(deps: Deps) -> FastAPI:
 def mount(app: FastAPI, deps: Deps) -> None:
     """Put the API at its address in the whole application."""
     at = Mount(ADDRESS, application(deps), name="api")
-    at.path_regex = re.compile(at.path_regex.pattern, at.path_regex.flags | re.DOTALL)  # an address with a line break is ours to refuse too
+    # An address with a line break in it is ours to refuse too.
+    at.path_regex = re.compile(at.path_regex.pattern, at.path_regex.flags | re.DOTALL)
     app.router.routes.append(at)

@@ -73,7 +73,7 @@ def undo_bulk(
         found = parts(connection, visit.acting, correlation)
     _authorize(visit, found, correlation)
     undone, left, position = [], [], 0
-    for part in found:
+    for part in (each for each in found if each.seen):
         request = conditions.request(visit, f"POST /bulk/{correlation}/undo", body, part=f":{part.obstacle}")
         command = UndoAct(version=part.version, reason=body.reason)
         try:

@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Query
-from pydantic import Field
+from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
 from api.answers.event import EventAnswer, Item, item, numbers, others
@@ -17,10 +17,15 @@ from projections.timeline import of_obstacle
 
 router = APIRouter(tags=["events"])
 MOST_POSITION = 2**63 - 1
-Position = Annotated[
-    int, Query(alias="after", ge=0, le=MOST_POSITION, description="`next` of the call before; 0 to begin.")
-]
-Limit = Annotated[int, Query(ge=1, le=1000)]
+
+
+class FeedQuery(BaseModel):
+    """Which part of the feed."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    after: Annotated[int, Field(ge=0, le=MOST_POSITION, description="`next` of the call before; 0 to begin.")] = 0
+    limit: Annotated[int, Field(ge=1, le=1000)] = 100
 
 
 class HistoryAnswer(Answer):
@@ -60,7 +65,7 @@ def obstacle_events(visit: Arrived, ref: Ref) -> Response:
     summary="Follow everything",
     responses={200: {"model": FeedAnswer, "description": "What was recorded after the position."}, **problems()},
 )
-def feed(visit: Arrived, position: Position = 0, limit: Limit = 100) -> Response:
+def feed(visit: Arrived, query: Annotated[FeedQuery, Query()]) -> Response:
     """Events in log order, as far as the caller may see their obstacles now. Positions have gaps.
 
     `obstacle.visibility_changed` announces an obstacle that opens to the caller (its past is at
@@ -68,7 +73,7 @@ def feed(visit: Arrived, position: Position = 0, limit: Limit = 100) -> Response
     """
     known_up_to = visit.deps.reads.position()
     with visit.deps.reads.connect() as connection:
-        found = after(connection, visit.acting, position, limit)
+        found = after(connection, visit.acting, query.after, query.limit)
         known = numbers(connection, visit.acting, others(found.items))
     directory = visit.deps.reads.directory()
     told = FeedAnswer(

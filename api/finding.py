@@ -8,7 +8,7 @@ from starlette.responses import Response
 from api.answers.obstacle import ObstacleAnswer
 from api.answers.showing import obstacle_answer
 from api.arriving import Visit
-from domain.obstacle import Obstacle
+from domain.obstacle import Obstacle, may_see
 from domain.refusals import NotFound
 from domain.tracker import Saved
 from projections.board import number as numbered
@@ -40,14 +40,17 @@ def answer(connection: Connection, visit: Visit, found: Shown) -> ObstacleAnswer
 
 
 def saved_answer(visit: Visit, saved: Saved) -> ObstacleAnswer:
-    """The obstacle after a command: as shown once the read models hold it, else folded from its stream."""
+    """The obstacle after a command: as shown once the read models hold it, else folded from its stream.
+
+    Raises NotFound where a command is repeated after the obstacle was hidden from the office.
+    """
     visit.deps.reads.wait_for(saved.position)
     with visit.deps.reads.connect() as connection:
         found = find(connection, visit.acting, saved.id)
         if found is not None and found.obstacle.version >= saved.version:
             return answer(connection, visit, found)
-        streamed = visit.deps.streams.find(saved.id, upto=saved.version)
-        if streamed is None:
+        now, streamed = (visit.deps.streams.find(saved.id, upto=upto) for upto in (None, saved.version))
+        if now is None or streamed is None or not may_see(visit.acting, now[0]):
             raise NotFound("obstacle", str(saved.id))
         obstacle, (year, n) = streamed
         return _answer(connection, visit, obstacle, number=numbered(year, n), position=saved.position)

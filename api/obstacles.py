@@ -9,6 +9,7 @@ from starlette.responses import Response
 from api.answers.obstacle import ListAnswer, ObstacleAnswer
 from api.answers.showing import card_answer
 from api.arriving import Arrived, Conditional, Guarded
+from api.bodies.fields import WITHOUT_NUL
 from api.bodies.record import AmendBody, RaiseBody
 from api.documented import AMENDING, CREATING, READING, json_body, problems
 from api.evidence import with_files
@@ -25,28 +26,34 @@ ONE: dict[int | str, dict[str, Any]] = {
 }
 
 
+#: A database would fail over a text that it cannot hold.
+StoredText = Annotated[str, WITHOUT_NUL]
+
+
 class ListQuery(BaseModel):
     """What a list is narrowed by; all that are given must hold."""
 
     model_config = ConfigDict(extra="forbid")
 
     state: Annotated[list[State], Field(max_length=len(State), description="One or several, repeated.")] = []
-    agency: Annotated[str | None, Field(max_length=64)] = None
-    desk: Annotated[str | None, Field(max_length=64, description="A desk that has or had an assistance.")] = None
+    agency: Annotated[StoredText | None, Field(max_length=64)] = None
+    desk: Annotated[StoredText | None, Field(max_length=64, description="A desk that has or had an assistance.")] = None
     level: Level | None = None
     stage: Stage | None = None
     locus: Locus | None = None
-    cause: Annotated[str | None, Field(max_length=64)] = None
+    cause: Annotated[StoredText | None, Field(max_length=64)] = None
     year: Annotated[int | None, Field(ge=1, le=9999, description="Fiscal year.")] = None
     waiting_for: Annotated[
-        str | None,
+        StoredText | None,
         Field(
             max_length=80,
             description="`outside`, `adpem`, `assistant`, `agency`, `level`, `level:secretary`, `desk`, `desk:BPKAD`.",
         ),
     ] = None
     visibility: Visibility | None = None
-    q: Annotated[str | None, Field(max_length=200, description="Words, the last one as a prefix; or a number.")] = None
+    q: Annotated[
+        StoredText | None, Field(max_length=200, description="Words, the last one as a prefix; or a number.")
+    ] = None
     sort: Sort = Sort.NEWEST
     cursor: Annotated[str | None, Field(max_length=400, description="`next_cursor` of the page before.")] = None
     limit: Annotated[int, Field(ge=1, le=200)] = 50

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
-from pydantic import Field
+from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
 from api.answers.obstacle import Answer
@@ -28,6 +28,15 @@ class Grouping(StrEnum):
     LEVEL = "level"
     WAITING_FOR = "waiting_for"
     CAUSE = "cause"
+
+
+class ReviewQuery(BaseModel):
+    """What is reviewed."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    by: Grouping = Grouping.AGENCY
+    year: Annotated[int | None, Field(ge=1, le=9999, description="Fiscal year; all of them without one.")] = None
 
 
 class SumAnswer(Answer):
@@ -60,16 +69,14 @@ class ReviewAnswer(Answer):
     summary="Review what is unresolved",
     responses={200: {"model": ReviewAnswer, "description": "The open obstacles in groups."}, **problems()},
 )
-def read_review(
-    visit: Arrived, by: Grouping = Grouping.AGENCY, year: Annotated[int | None, Query(ge=1, le=9999)] = None
-) -> Response:
+def read_review(visit: Arrived, query: Annotated[ReviewQuery, Query()]) -> Response:
     """How many obstacles are open, how much money, how old: of those that the acting office may see."""
     with visit.deps.reads.connect() as connection:
         position = visit.deps.reads.position()
-        found = review(connection, visit.acting, By(by.value), year)
+        found = review(connection, visit.acting, By(query.by.value), query.year)
     today = visit.deps.clock().astimezone(WITA).date()
     answer = ReviewAnswer(
-        by=by,
+        by=query.by,
         groups=tuple(GroupAnswer(key=group.key, **_sums(group, today)) for group in found.groups),
         total=SumAnswer(**_sums(found.total, today)),
         position=position,

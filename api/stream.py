@@ -28,8 +28,10 @@ MOST_WAITING = 1_000
 CATCHING_UP = 500
 #: Seconds after which a silent stream says something, so that nobody between takes it for dead.
 HEARTBEAT = 15.0
+#: Seconds after which a stream asks again whether its caller may still come in, however much there is to tell.
+WELCOME = 5.0
 #: Seconds after which an idle stream looks whether it has to end.
-GLANCE = 1.0
+GLANCE = 0.5
 HEADERS = {"Cache-Control": "no-cache, no-transform", "X-Accel-Buffering": "no"}
 SAMPLE = 'id: 42\nevent: obstacle.accepted.v1\ndata: {"type": "obstacle.accepted.v1"}\n\n'
 RESPONSES: dict[int | str, dict[str, Any]] = {
@@ -59,7 +61,8 @@ async def stream(
 
 
 def _position(last_event_id: str) -> int:
-    if not (last_event_id.isascii() and last_event_id.isdigit() and int(last_event_id) <= MOST_POSITION):
+    digits = last_event_id.isascii() and last_event_id.isdigit() and len(last_event_id) <= len(str(MOST_POSITION))
+    if not digits or int(last_event_id) > MOST_POSITION:
         raise Invalid(**{"Last-Event-ID": ("not_whole", {})})
     return int(last_event_id)
 
@@ -158,12 +161,14 @@ async def _told(visit: Visit, acting: Acting, request: Request, since: int | Non
 async def _coming(telling: Telling, request: Request, inbox: Inbox, last: int) -> AsyncIterator[str]:
     """What comes after the position, until the connection, the caller's right or the program ends."""
     live, spoke = telling.visit.deps.live, time.monotonic()
+    asked = spoke
     while not (inbox.overrun or live.closing):
         text = await telling.told([one for one in await inbox.next() if one.position > last])
-        if not text and time.monotonic() - spoke >= HEARTBEAT:
+        now = time.monotonic()
+        if now - asked >= WELCOME:
             if not await run_in_threadpool(telling.still_welcome, request):
                 return
-            text = ":\n\n"
-        if text:
-            spoke = time.monotonic()
-            yield text
+            asked = now
+        if text or now - spoke >= HEARTBEAT:
+            spoke = now
+            yield text or ":\n\n"

@@ -16,19 +16,21 @@ PATIENT = 2.0
 class Arrivals:
     """The position that the read models have reached, and a way to wait for it.
 
-    In the worker's own process `reached` tells it at once. Elsewhere `ask` reads it from the database, and only
-    while somebody waits; `woken` may be called by a listener to ask right away.
+    In the process of the leading worker `reached` tells it at once. Elsewhere `ask` reads it from the database, and
+    only while somebody waits.
     """
 
     def __init__(self, ask: Callable[[], int]) -> None:
         self._ask = ask
         self._position = 0
         self._moved = threading.Condition()
-        self._embedded = False
+        self._told = False
 
-    def embed(self) -> None:
-        """The worker runs in this process and tells every step."""
-        self._embedded = True
+    def lead(self, *, leads: bool) -> None:
+        """Whether the worker of this process leads and tells every step, so that nobody has to ask."""
+        with self._moved:
+            self._told = leads
+            self._moved.notify_all()
 
     def reached(self, position: int) -> None:
         """The read models hold this position now."""
@@ -52,13 +54,13 @@ class Arrivals:
         return True
 
     def _step(self, left: float, *, idle: bool) -> None:
-        if not self._embedded:
+        if not self._told:
             self._refresh()
         seen = self._position
         with self._moved:
             if self._position == seen:
                 poll = IDLE_POLL if idle else POLL
-                self._moved.wait(left if self._embedded else min(left, poll))
+                self._moved.wait(left if self._told else min(left, poll))
 
     def _refresh(self) -> None:
         try:

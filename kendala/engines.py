@@ -14,12 +14,16 @@ Synchronous = Literal["FULL", "NORMAL"]
 
 
 def open_engine(location: str, file: str, *, synchronous: Synchronous = "FULL", pool_size: int = 4) -> Engine:
-    """The engine for a PostgreSQL URL, or for `file` in a data folder. Nothing is connected yet."""
+    """The engine for a PostgreSQL URL, or for `file` in a data folder. Nothing is connected yet.
+
+    Its errors do not repeat the values of a statement: they end up in log lines, the values may be anybody's words.
+    """
     if "://" in location:
         url = make_url(location).set(drivername="postgresql+psycopg")
-        return create_engine(url, pool_size=pool_size, max_overflow=8, pool_pre_ping=True)
+        return create_engine(url, pool_size=pool_size, max_overflow=8, pool_pre_ping=True, hide_parameters=True)
     url = URL.create("sqlite", database=str(Path(location) / file))
-    engine = create_engine(url, pool_size=pool_size, max_overflow=8, connect_args={"timeout": BUSY})
+    options: dict[str, Any] = {"connect_args": {"timeout": BUSY}, "hide_parameters": True}
+    engine = create_engine(url, pool_size=pool_size, max_overflow=8, **options)
 
     def prepare(connection: Any, _record: object) -> None:
         connection.isolation_level = None  # the driver begins nothing by itself: `_begin` does, and says how

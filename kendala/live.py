@@ -60,6 +60,9 @@ class LiveFeed:
             except SQLAlchemyError as trouble:
                 log_line.warning("the live feed waits for the database", trouble=str(trouble))
                 threading.Event().wait(RETRY)
+            except Exception:
+                log_line.exception("the live feed could not be told, trying again")
+                threading.Event().wait(RETRY)
 
     def _tell(self) -> None:
         reached = self.reads.position()
@@ -70,4 +73,12 @@ class LiveFeed:
             self._position = rows[-1].position if rows else reached
             receivers = tuple(self._receivers.values())
         for receive in receivers if rows else ():
-            receive(rows)
+            _hand(receive, rows)
+
+
+def _hand(receive: Receive, rows: Sequence[News]) -> None:
+    """One stream that cannot be told must not silence the others."""
+    try:
+        receive(rows)
+    except Exception:
+        log_line.exception("an open stream could not be told")

@@ -10,6 +10,7 @@ from domain.directory import Directory
 from kendala.arrivals import PATIENT, Arrivals
 from kendala.directory import Directories
 from projections.positions import positions
+from projections.registry import PROJECTIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class EngineReads:
 
     @contextmanager
     def connect(self) -> Iterator[Connection]:
-        """A connection whose queries see one state of the read models."""
+        """A connection for one request's queries; on SQLite they see one state of the read models."""
         with self.engine.connect() as connection:
             yield connection
 
@@ -37,6 +38,7 @@ class EngineReads:
 
 
 def reached(engine: Engine) -> int:
-    """The position that all projections have reached, asked of the database; 0 before the first."""
+    """The position that all read models of this program have reached, asked of the database; 0 before the first."""
     with engine.connect() as connection:
-        return min(positions(connection).values(), default=0)
+        at = positions(connection)
+    return min((at[name] for name in PROJECTIONS if name in at), default=0)

@@ -12,9 +12,8 @@ FAREWELL = 5.0
 
 @contextmanager
 def working(parts: Parts) -> Iterator[None]:
-    """Run the worker while the block runs, and let every save in this process wake it at once."""
+    """Run the worker while the block runs; every save in this process wakes it at once."""
     stopping = threading.Event()
-    parts.arrivals.embed()
     thread = threading.Thread(target=parts.worker.run, args=(stopping,), name="kendala-worker", daemon=True)
     thread.start()
     try:

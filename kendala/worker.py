@@ -55,23 +55,28 @@ class Worker:
                     if leadership.take():
                         self._lead(folding, stopping)
                     else:
-                        self.schedule.stop()
-                        stopping.wait(PATIENCE)
+                        self._follow(stopping)
                 except TROUBLES as trouble:
                     log_line.warning("worker in trouble, trying again", trouble=str(trouble))
-                    self.schedule.stop()
                     leadership.give_up()
                     folding.forget()
-                    stopping.wait(PATIENCE)
+                    self._follow(stopping)
                 except Exception:
                     log_line.exception("an event could not be shown, trying again")
                     folding.forget()
                     stopping.wait(PATIENCE)
+            self._follow(stopping)
+
+    def _follow(self, stopping: threading.Event) -> None:
+        """Leave the work to another for a moment; who waits in this process asks the database meanwhile."""
+        self.arrivals.lead(leads=False)
         self.schedule.stop()
+        stopping.wait(PATIENCE)
 
     def _lead(self, folding: Folding, stopping: threading.Event) -> None:
         """Catch up, then sleep until something happens; at most a second, so that the lead is asked for again."""
         self.schedule.start()
+        self.arrivals.lead(leads=True)
         reached = self.catch_up(folding, stopping)
         if not stopping.is_set():
             self.log.wake.wait(reached, PATIENCE)
@@ -88,7 +93,7 @@ class Worker:
     def step(self, folding: Folding) -> int | None:
         """One batch for the projections that are furthest behind; the position once all are at the head."""
         with reading(self.engine) as connection:
-            at = positions(connection)
+            at = {name: position for name, position in positions(connection).items() if name in PROJECTIONS}
         old = min(at.values())
         ahead = [position for position in at.values() if position > old]
         batch = self.log.read(old, BATCH, upto=min(ahead, default=None))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Table, and_, bindparam, delete, select
+from sqlalchemy import ColumnElement, Connection, Table, and_, bindparam, delete, select
 
 from domain.acting import Acting
 from domain.directory import Directory
@@ -21,7 +21,7 @@ from projections.visible import visible
 
 __all__ = ["QueueItem", "apply", "queue", "tables"]
 
-LONGEST_QUEUE = 200
+LONGEST_QUEUE = 100
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -60,11 +60,18 @@ def queue(
     found = connection.execute(
         select(*CARD, c.n, c.desk, c.due, c.state, c.request, c.since)
         .join_from(DESK_QUEUE, BOARD, c.obstacle_id == BOARD.c.id)
-        .where(c.desk == desk, c.state.in_(sorted(states)), visible(acting))
-        .order_by(c.due, c.since, c.obstacle_id, c.n)
+        .where(c.desk == desk, _in(states), visible(acting))
+        .order_by(c.due, c.obstacle_id, c.n)
         .limit(limit)
     )
     return tuple(_item(row) for row in found)
+
+
+def _in(states: frozenset[AssistanceState]) -> ColumnElement[bool]:
+    """Unfinished or not is looked up in the order of due dates; the states themselves are checked where need be."""
+    alike = {state in UNFINISHED for state in states}
+    exact = DESK_QUEUE.c.state.in_(sorted(states))
+    return and_(DESK_QUEUE.c.unfinished.is_(True in alike), exact) if len(alike) == 1 else exact
 
 
 def _item(row: Sequence[Any]) -> QueueItem:
@@ -95,6 +102,7 @@ def _rows(story: Story) -> Iterator[dict[str, Any]]:
                 "request": assistance.request.value,
                 "since": _since(story, assistance.n),
                 "waited_for": assistance.n in waited,
+                "unfinished": assistance.state in UNFINISHED,
             }
 
 

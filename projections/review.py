@@ -14,7 +14,7 @@ from projections.change import Change
 from projections.counts.dimensions import SINGLE, By, values
 from projections.counts.sums import COLUMNS, sums_of_rows
 from projections.latest import stories
-from projections.looking import compared
+from projections.looking import Values, compared
 from projections.tables import BOARD, COUNTS, REVIEW
 from projections.tables.review import tables
 from projections.visible import Reason, Sight, sight
@@ -117,7 +117,7 @@ def _counted(by: By, value: str | None, seen: Iterable[Visibility], year: int | 
 
 def _from_rows(by: By, part: Reason, year: int | None) -> Select[Any]:
     c, column = BOARD.c, COLUMNS[by]
-    values = part.equal | ({"fiscal_year": year} if year is not None else {})
+    values: Values = {**part.equal, **({"fiscal_year": year} if year is not None else {})}
     where = (*compared(values, look_up=True), *part.also, c.is_open.is_(True))
     return select(column, *sums_of_rows(), func.min(c.happened_on)).where(*where).group_by(column)
 

@@ -23,6 +23,6 @@ def exists(engine: Engine) -> bool:
 
 
 def outdated(connection: Connection) -> tuple[str, ...]:
-    """The read models that another version of the program made, to be rebuilt."""
+    """The read models that another version of the program made, or that no version has made yet."""
     made = versions(connection)
-    return tuple(name for name, p in PROJECTIONS.items() if made.get(name, p.version) != p.version)
+    return tuple(name for name, p in PROJECTIONS.items() if made.get(name) != p.version)

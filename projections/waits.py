@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, false, func, literal_column, select
+from sqlalchemy import ColumnElement, Connection, Select, func, literal_column, select
 
 from domain.acting import AGENCY, Acting, OfficeKind
 from domain.obstacle import Level, Waits
 from projections.board.card import CARD, Card, card
+from projections.looking import compared
 from projections.tables import BOARD, DESK_QUEUE
 from projections.visible import visible
 
@@ -42,25 +43,35 @@ class WaitingList:
 
 def waiting_list(connection: Connection, acting: Acting, *, limit: int = LONGEST) -> WaitingList:
     """What waits for the acting office. Auditors and administrators are not waited for."""
-    rows, since = _meant(acting)
-    rows = rows.where(visible(acting))
-    found = connection.execute(
-        rows.with_only_columns(*CARD, since).order_by(since, BOARD.c.raised_position).limit(limit)
-    )
-    items = tuple(Waiting(card=card(row), since=row[-1]) for row in found)
-    some = rows.limit(MOST_COUNTED + 1).subquery()
-    total = connection.execute(select(func.count()).select_from(some)).scalar_one()
-    return WaitingList(items=items, total=min(total, MOST_COUNTED), exact=total <= MOST_COUNTED)
+    found: list[Waiting] = []
+    total = 0
+    for meant in _meant(acting):
+        rows = meant.rows.where(visible(acting))
+        first = rows.with_only_columns(*CARD, meant.since).order_by(meant.since, BOARD.c.raised_position).limit(limit)
+        found += [Waiting(card=card(row), since=row[-1]) for row in connection.execute(first)]
+        some = rows.limit(MOST_COUNTED + 1).subquery()
+        total += connection.execute(select(func.count()).select_from(some)).scalar_one()
+    found.sort(key=lambda one: one.since)
+    return WaitingList(items=tuple(found[:limit]), total=min(total, MOST_COUNTED), exact=total <= MOST_COUNTED)
 
 
-def _meant(acting: Acting) -> tuple[Select[Any], ColumnElement[Any]]:
-    """The rows that wait for this office, and since when: a desk is waited for since its own help was asked."""
+@dataclass(frozen=True, slots=True)
+class _Meant:
+    """Rows that wait for an office, and the column that says since when."""
+
+    rows: Select[Any]
+    since: ColumnElement[Any]
+
+
+def _meant(acting: Acting) -> tuple[_Meant, ...]:
+    """The rows that wait for this office, by each word that means it; a desk waits since its own help was asked."""
     c, q = BOARD.c, DESK_QUEUE.c
     rows: Select[Any] = select(literal_column("1")).select_from(BOARD)
     if acting.kind is OfficeKind.DESK:
         mine = rows.join(DESK_QUEUE, q.obstacle_id == c.id)
-        return mine.where(q.desk == (acting.desk or ""), q.waited_for.is_(True)), q.since
+        return (_Meant(mine.where(q.desk == (acting.desk or ""), q.waited_for.is_(True)), q.since),)
     if acting.kind in AGENCY:
-        return rows.where(c.waiting_word == Waits.AGENCY.value, c.agency == (acting.agency or "")), c.waiting_since
+        own = compared({"agency": acting.agency or "", "waiting_word": Waits.AGENCY.value}, look_up=True)
+        return (_Meant(rows.where(*own), c.waiting_since),)
     words = MEANT_BY.get(acting.kind, ())
-    return rows.where(c.waiting_word.in_(words) if words else false()), c.waiting_since
+    return tuple(_Meant(rows.where(c.waiting_word == word), c.waiting_since) for word in words)

@@ -84,6 +84,7 @@ class CardView:
     title: str
     agency: str
     agency_name: str
+    cause: str
     effect: str
     state: str
     level: str
@@ -109,6 +110,7 @@ def card_view(visit: Visit, card: Card, moves: tuple[Move, ...] = (), *, waited:
         title=card.title or said_in.gettext("(teks dihapus)"),
         agency=card.agency,
         agency_name=directory.agency_name(card.agency, card.recorded_at),
+        cause=directory.cause_name(card.cause, said_in.code),
         effect=card.effect.value,
         state=card.state.value,
         level=card.level.value,

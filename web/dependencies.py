@@ -48,3 +48,4 @@ class Deps:
     agency_word: str = "OPD"
     version: str = "0.1.0"
     unavailable: tuple[type[Exception], ...] = ()
+    why_unavailable: Callable[[Exception], str] = lambda _: "store_failing"

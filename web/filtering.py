@@ -67,18 +67,23 @@ def asked_for(query: QueryParams) -> Asked:
     """The list of this address. Raises NotFound for values that no list has."""
     filters = Filters(
         states=_states(query.getlist("state")),
-        agency=query.get("agency") or None,
-        desk=query.get("desk") or None,
+        agency=_text(query.get("agency")),
+        desk=_text(query.get("desk")),
         level=_one_of(Level, query.get("level")),
         stage=_one_of(Stage, query.get("stage")),
         locus=_one_of(Locus, query.get("locus")),
-        cause=query.get("cause") or None,
+        cause=_text(query.get("cause")),
         year=_year(query.get("year")),
         waiting_for=_waiting(query.get("waiting_for")),
         visibility=_one_of(Visibility, query.get("visibility")),
-        q=(query.get("q") or "").strip()[:LONGEST_Q] or None,
+        q=_text(query.get("q")),
     )
     return Asked(filters, _one_of(Sort, query.get("sort")) or Sort.NEWEST, query.get("cursor") or None)
+
+
+def _text(given: str | None) -> str | None:
+    """What was typed, without the character that PostgreSQL cannot hold."""
+    return (given or "").replace("\0", "").strip()[:LONGEST_Q] or None
 
 
 def _states(given: list[str]) -> tuple[State, ...]:
@@ -112,4 +117,4 @@ def _waiting(given: str | None) -> str | None:
     _one_of(Waits, kind)
     if kind == Waits.LEVEL and who:
         _one_of(Level, who)
-    return given
+    return _text(given)

@@ -1,7 +1,7 @@
 """When a page cannot be given: what happened and what to do, in the person's language."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import structlog
 from fastapi import FastAPI, Request
@@ -14,14 +14,17 @@ from domain.files import FileTooLarge
 from domain.refusals import ChangedSince, Invalid, KeyReused, NotFound, NotYourAct, Refused, WrongState
 from web.addresses import own_address, with_query
 from web.entering import login_page
-from web.forms import read_form
+from web.forms import Form, read_form
 from web.rendering import render
 from web.saving import redirect
 from web.visiting import NoOffice, Visit, visit_of
 from wording.language import N_
 from wording.refusals import sentence
+from wording.unavailable import reason as store_reason
 
 log = structlog.get_logger()
+RETRY_AFTER = "5"
+SERVERS_OWN = 500
 
 STATUS: tuple[tuple[type[Refused], int], ...] = (
     (NotFound, 404),
@@ -62,7 +65,7 @@ TROUBLES: Mapping[int, Trouble] = {
     ),
     503: Trouble(
         N_("Sedang tidak dapat menyimpan atau membaca"),
-        N_("Isian Anda aman di halaman sebelumnya. Tunggu sebentar, kembali, lalu kirim lagi."),
+        N_("Tunggu sebentar, lalu coba lagi. Yang terkirim dua kali hanya tercatat sekali."),
         "hourglass",
     ),
 }
@@ -106,8 +109,14 @@ def _unreadable(request: Request, _: Exception) -> Response:
 
 
 def _unavailable(request: Request, error: Exception) -> Response:
-    log.warning("unavailable", path=request.url.path, error=str(error))
-    return trouble_page(visit_of(request), 503, retry_after=5)
+    visit = visit_of(request)
+    key = visit.deps.why_unavailable(error)
+    log.warning("unavailable", path=request.url.path, key=key, error=str(error))
+    answer = trouble_page(
+        replace(visit, unasked=True), 503, reason=store_reason(key, replace(visit, unasked=True).language)
+    )
+    answer.headers["Retry-After"] = RETRY_AFTER
+    return answer
 
 
 def _failed(request: Request, error: Exception) -> Response:
@@ -115,31 +124,33 @@ def _failed(request: Request, error: Exception) -> Response:
     return trouble_page(visit_of(request), 500)
 
 
-def trouble_page(visit: Visit, status: int, *, reason: str = "", retry_after: int | None = None) -> Response:
-    """The page about a trouble; where even that cannot be made, the bare sentence."""
-    trouble = TROUBLES.get(status, TROUBLES[500 if status >= 500 else 400])  # noqa: PLR2004 - classes of HTTP
-    answer = _safely(lambda: _page(visit, status, trouble, reason)) or _bare(status, trouble)
-    if retry_after is not None:
-        answer.headers["Retry-After"] = str(retry_after)
-    return answer
+def trouble_page(visit: Visit, status: int, *, reason: str = "") -> Response:
+    """The page about a trouble; where even that cannot be made, the bare sentence.
+
+    A form that could not be dealt with comes along, to be sent again as it was.
+    """
+    trouble = TROUBLES.get(status, TROUBLES[500 if status >= SERVERS_OWN else 400])
+    for asker in (visit, replace(visit, unasked=True)):
+        if answer := _safely(lambda: _page(asker, status, trouble, reason)):  # noqa: B023 - called at once
+            return answer
+    return PlainTextResponse(f"{trouble.title}. {trouble.text}\n", status_code=status)
 
 
 def _page(visit: Visit, status: int, trouble: Trouble, reason: str) -> Response:
-    said_in = visit.language
+    said_in, advice = visit.language, visit.language.gettext(trouble.text)
+    form: Form | None = getattr(visit.request.state, "form", None)
     return render(
         visit,
         "trouble.html",
         status=status,
         page_title=said_in.gettext(trouble.title),
-        text=reason or said_in.gettext(trouble.text),
-        advice=said_in.gettext(trouble.text) if reason else "",
+        text=reason or advice,
+        advice=advice if reason else "",
         sign=trouble.icon,
         code=status,
+        kept=form.kept if form and status >= SERVERS_OWN else [],
+        again=own_address(visit.address),
     )
-
-
-def _bare(status: int, trouble: Trouble) -> Response:
-    return PlainTextResponse(f"{trouble.title}. {trouble.text}\n", status_code=status)
 
 
 def _safely(make: Callable[[], Response]) -> Response | None:

@@ -27,16 +27,20 @@ class NoOffice(Refused):
 
 @dataclass
 class Visit:
-    """One request. What needs a database is asked for once, when it is needed, in the thread that answers."""
+    """One request. What needs a database is asked for once, when it is needed, in the thread that answers.
+
+    An `unasked` visit asks nobody who the caller is: for pages that say that the database does not answer.
+    """
 
     request: Request
     deps: Deps
+    unasked: bool = False
 
     @cached_property
     def caller(self) -> Caller:
         """Who asks. Raises NotLoggedIn."""
         secret = self.secret
-        if secret is None:
+        if secret is None or self.unasked:
             raise NotLoggedIn
         return self.deps.door.by_session(secret)
 

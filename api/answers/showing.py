@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from api.answers.obstacle import (
@@ -44,7 +45,6 @@ def obstacle_answer(
     merged_into: MergedInto | None,
 ) -> ObstacleAnswer:
     """The obstacle as this office gets it."""
-    record = obstacle.record
     return ObstacleAnswer(
         number=number,
         position=position,
@@ -52,17 +52,23 @@ def obstacle_answer(
         assistance=tuple(AssistanceAnswer(**plain(one)) for one in obstacle.assistance),
         allowed=allowed(obstacle, acting),
         audit_word=audit_word(obstacle),
-        agency_name=directory.agency_name(record.agency, at=obstacle.raised_at),
+        agency_name=directory.agency_name(obstacle.record.agency, at=obstacle.raised_at),
         raised_by=office_answer(obstacle.raised_by, directory, obstacle.raised_at),
         recorded_at=obstacle.raised_at,
         late_entry=is_late(obstacle),
         merged_into=MergedIntoAnswer(**plain(merged_into)) if merged_into else None,
-        parties=tuple(PartyAnswer(**plain(one)) for one in record.parties),
-        budget_lines=tuple(BudgetLineAnswer(**plain(one)) for one in record.budget_lines),
-        evidence=tuple(_file(ref, files) for ref in record.evidence),
         **{name: getattr(obstacle, name) for name in STATE},
-        **{name: plain(getattr(record, name)) for name in RECORD},
+        **_of_record(obstacle.record, files),
     )
+
+
+def _of_record(record: Record, files: Mapping[UUID, StoredFile]) -> dict[str, Any]:
+    return {
+        "parties": tuple(PartyAnswer(**plain(one)) for one in record.parties),
+        "budget_lines": tuple(BudgetLineAnswer(**plain(one)) for one in record.budget_lines),
+        "evidence": tuple(_file(ref, files) for ref in record.evidence),
+        **{name: plain(getattr(record, name)) for name in RECORD},
+    }
 
 
 def office_answer(by: Acting, directory: Directory, at: datetime) -> OfficeAnswer:

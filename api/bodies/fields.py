@@ -46,8 +46,9 @@ def _words(longest: int) -> GetPydanticSchema:
 Words = Annotated[Text, _words(LONGEST)]
 Line = Annotated[Text, _words(LONGEST_LINE)]
 Why = Annotated[Text, _words(1000)]
-Code = Annotated[str, Field(min_length=1, max_length=64), AfterValidator(_without_nul)]
-Short = Annotated[str, Field(max_length=LONGEST_LINE), AfterValidator(_without_nul)]
+WITHOUT_NUL = AfterValidator(_without_nul)
+Code = Annotated[str, Field(min_length=1, max_length=64), WITHOUT_NUL]
+Short = Annotated[str, Field(max_length=LONGEST_LINE), WITHOUT_NUL]
 Rupiah = Annotated[
     int,
     Field(ge=0, lt=MOST_MONEY, description="Whole rupiah, not negative.", examples=[1_250_000_000]),

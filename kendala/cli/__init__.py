@@ -3,6 +3,7 @@
 import typer
 
 from kendala.cli import accounts, exchange, serving, upkeep
+from kendala.cli.failing import told
 
 app = typer.Typer(
     name="kendala",
@@ -17,7 +18,5 @@ for part in (serving, upkeep, accounts, exchange):
 
 def main() -> None:
     """Run the command line; a trouble that can be named ends it with one line and status 1."""
-    from kendala.cli.failing import told
-
     with told():
         app()

@@ -6,16 +6,9 @@ from datetime import date, datetime
 from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.table import Table
 
-from domain.accounts import Account
 from domain.acting import OfficeKind, Standing
-from domain.obstacle import WITA
-from domain.refusals import NotFound
-from kendala.access.enrolling import Seat, Tenancy
-from kendala.parts import Parts, parts_of
-from kendala.settings import Settings
+from kendala.cli.opening import found, opened
 
 Office = Annotated[OfficeKind, typer.Option("--office", help="Kind of office.")]
 Agency = Annotated[str | None, typer.Option(help="Code of the agency, for operator and agency_head.")]
@@ -30,27 +23,21 @@ office = typer.Typer(help="Offices and who holds them.", no_args_is_help=True)
 token = typer.Typer(help="Bearer tokens for programs.", no_args_is_help=True)
 
 
-def found(parts: Parts, username: str) -> Account:
-    """The account of that user name. Raises NotFound."""
-    known = parts.access.accounts.find(username)
-    if known is None:
-        raise NotFound("account", username)
-    return known
-
-
 @account.command("add")
 def account_add(
     username: Annotated[str, typer.Argument(metavar="NAME", help="User name.")],
     kind: Office,
-    password_stdin: Annotated[bool, typer.Option("--password-stdin", help="Read the password from standard input.")],
     *,
+    password_stdin: Annotated[bool, typer.Option("--password-stdin", help="Read it from standard input.")] = False,
     agency: Agency = None,
     desk: Desk = None,
     person: Annotated[str | None, typer.Option("--person", help="Name of the person, kept outside the log.")] = None,
 ) -> None:
-    """Make an account that holds an office from today."""
-    password = sys.stdin.readline().rstrip("\n") if password_stdin else typer.prompt("Password", hide_input=True)
-    with parts_of(Settings.from_environment()) as parts:
+    """Make an account that holds an office from today; asks for the password where it is not given."""
+    from kendala.access.enrolling import Seat
+
+    password = _first_line() if password_stdin else typer.prompt("Password", hide_input=True, confirmation_prompt=True)
+    with opened() as parts:
         parts.enrolment.enrol(username, password, Seat(kind=kind, agency=agency, desk=desk), name=person)
     typer.echo(username)
 
@@ -58,7 +45,12 @@ def account_add(
 @account.command("list")
 def account_list(as_json: AsJson = False) -> None:
     """List the accounts with the offices that they hold today."""
-    with parts_of(Settings.from_environment()) as parts:
+    from rich.console import Console
+    from rich.table import Table
+
+    from domain.obstacle import WITA
+
+    with opened() as parts:
         directory, today = parts.directories.current(), parts.clock().astimezone(WITA).date()
         rows = [
             (one.username, one.disabled_at is not None, [held.office for held in directory.offices_of(one.id, today)])
@@ -76,7 +68,7 @@ def account_list(as_json: AsJson = False) -> None:
 @account.command("disable")
 def account_disable(username: Name) -> None:
     """Shut an account at once; its sessions and tokens end."""
-    with parts_of(Settings.from_environment()) as parts:
+    with opened() as parts:
         parts.access.accounts.disable(found(parts, username).id)
 
 
@@ -93,9 +85,11 @@ def office_appoint(
     until: Annotated[Day, typer.Option("--until", formats=DAY, help="Last day, where it is known.")] = None,
 ) -> None:
     """Let an account hold an office; prints the office's id."""
+    from kendala.access.enrolling import Seat, Tenancy
+
     seat = Seat(kind=kind, agency=agency, desk=desk)
     tenancy = Tenancy(from_on=_day(start), until_on=_day(until), standing=standing, letter=letter)
-    with parts_of(Settings.from_environment()) as parts:
+    with opened() as parts:
         parts.enrolment.appoint(username, seat, tenancy)
     typer.echo(seat.office)
 
@@ -107,23 +101,27 @@ def office_end(
     on: Annotated[Day, typer.Option("--on", formats=DAY, help="First day without it; today if left out.")] = None,
 ) -> None:
     """Let an account hold an office no more."""
-    with parts_of(Settings.from_environment()) as parts:
+    with opened() as parts:
         parts.enrolment.end(username, office_id, _day(on))
 
 
 @token.command("create")
 def token_create(username: Name, name: Annotated[str, typer.Option(help="What the token is for.")] = "shell") -> None:
     """Make a bearer token and print it, this one time and nothing else."""
-    with parts_of(Settings.from_environment()) as parts:
+    with opened() as parts:
         typer.echo(parts.access.tokens.create(found(parts, username).id, name))
 
 
 @token.command("revoke")
 def token_revoke(plain: Annotated[str, typer.Argument(metavar="TOKEN", help="The token, or - to read it.")]) -> None:
     """End a token."""
-    given = sys.stdin.readline().strip() if plain == "-" else plain
-    with parts_of(Settings.from_environment()) as parts:
+    given = _first_line() if plain == "-" else plain
+    with opened() as parts:
         parts.access.tokens.revoke_plain(given)
+
+
+def _first_line() -> str:
+    return sys.stdin.readline().rstrip("\r\n")
 
 
 def _day(given: datetime | None) -> date | None:

@@ -8,12 +8,8 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-import uvicorn
 
-from kendala.logs import set_up_logs
-from kendala.migrating import migrate
-from kendala.parts import parts_of
-from kendala.serving.address import ADDRESS, EMBEDDED
+from kendala.cli.opening import opened
 from kendala.settings import Settings
 
 Port = Annotated[int | None, typer.Option(help="Port to listen on; KENDALA_PORT without it.")]
@@ -33,6 +29,10 @@ def settings_with(port: int | None, data: Path | None) -> Settings:
 
 def serve_with(settings: Settings, *, processes: int = 1, with_worker: bool | None = None) -> None:
     """Serve until told to stop. Each process puts its own parts together."""
+    import uvicorn
+
+    from kendala.serving.address import ADDRESS, EMBEDDED
+
     embedded = not settings.on_postgres if with_worker is None else with_worker
     os.environ[EMBEDDED] = "yes" if embedded else "no"
     uvicorn.run(
@@ -50,33 +50,42 @@ def serve_with(settings: Settings, *, processes: int = 1, with_worker: bool | No
 
 
 def serve(port: Port = None, data: Data = None, processes: Processes = 1, worker: WithWorker = None) -> None:
-    """Serve API and pages; the data must be there (`kendala migrate`)."""
+    """Serve API and pages. On PostgreSQL the tables must be there (`kendala migrate`), on SQLite they are made."""
     settings = settings_with(port, data)
-    set_up_logs(settings)
-    if not settings.on_postgres:
-        migrate(settings)
+    made_ready(settings)
     serve_with(settings, processes=processes, with_worker=worker)
 
 
 def worker(data: Data = None) -> None:
     """Keep the read models up to date and run the jobs; of several workers one leads."""
-    settings = settings_with(None, data)
-    set_up_logs(settings)
+    made_ready(settings_with(None, data))
     stopping = threading.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: stopping.set())
-    with parts_of(settings) as parts:
+    with opened() as parts:
         parts.worker.run(stopping)
+
+
+def made_ready(settings: Settings) -> None:
+    """Begin to log, and see to it that the data fit this version of the program."""
+    from kendala.logs import set_up_logs
+    from kendala.preparing import prepare, refuse_unprepared
+
+    set_up_logs(settings)
+    if settings.on_postgres:
+        refuse_unprepared(settings)
+    else:
+        prepare(settings)
 
 
 def run(port: Port = None, data: Data = None) -> None:
     """Serve with demo data in a new folder: the quickest way to see Kendala."""
     from kendala.demo import prepare_demo
+    from kendala.logs import set_up_logs
 
     settings = settings_with(port, data)
     settings = replace(settings, public_url=f"http://127.0.0.1:{settings.port}")
     set_up_logs(settings)
-    migrate(settings)
     prepare_demo(settings)
     serve_with(settings)
 

@@ -3,35 +3,29 @@
 import json
 from dataclasses import asdict
 from functools import partial
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 from uuid import UUID
 
 import typer
-from rich.console import Console
-from rich.progress import Progress, TaskID
 
-from domain.acting import SYSTEM
-from domain.refusals import NotFound
-from kendala.migrating import migrate as migrate_all
-from kendala.parts import Parts, parts_of
-from kendala.readiness import readiness
-from kendala.rebuilding import rebuild as rebuild_one
-from kendala.redacting import redact as redact_text
-from kendala.seeding import seed
+from kendala.cli.opening import opened
+from kendala.cli.progress import progress_of
 from kendala.settings import Settings
-from kendala.store.verify import verify as verify_log
-from projections.obstacle import find
-from projections.registry import PROJECTIONS
 
+if TYPE_CHECKING:
+    from kendala.parts import Parts
+
+#: The read models, said here so that the help needs no database; a test compares them with the registry.
+MODELS = ("board", "obstacle", "timeline", "desk_queue", "review", "search", "counts")
 AsJson = Annotated[bool, typer.Option("--json", help="Answer as JSON, for a program.")]
 
 
 def migrate() -> None:
-    """Make or update all tables, and register the agencies, desks and causes of the seed that are missing."""
-    settings = Settings.from_environment()
-    migrate_all(settings)
-    with parts_of(settings) as parts:
-        seed(parts.log, parts.clock)
+    """Make or update all tables, register what the seed has and the data have not, rebuild outdated read models."""
+    from kendala.preparing import prepare
+
+    with progress_of() as told:
+        prepare(Settings.from_environment(), told)
 
 
 def demo() -> None:
@@ -43,21 +37,24 @@ def demo() -> None:
 
 def status(as_json: AsJson = False) -> None:
     """Say how the log and the read models are; status 1 where they do not work."""
-    with parts_of(Settings.from_environment()) as parts:
+    from kendala.readiness import readiness
+
+    with opened() as parts:
         found = readiness(parts)
     if as_json:
         typer.echo(json.dumps(asdict(found)))
     else:
         for name, value in asdict(found).items():
-            typer.echo(f"{name:<10} {value}")
+            typer.echo(f"{name:<10} {_said(value)}")
     raise typer.Exit(0 if found.ready else 1)
 
 
 def verify(as_json: AsJson = False) -> None:
     """Check numbers, versions, positions, texts and keys of the whole log; status 1 where something is wrong."""
-    with parts_of(Settings.from_environment()) as parts, _progress() as progress:
-        task = progress.add_task("verify", total=parts.log.head())
-        findings = list(verify_log(parts.log, partial(_reached, progress, task)))
+    from kendala.store.verify import verify as verify_log
+
+    with opened() as parts, progress_of() as told:
+        findings = list(verify_log(parts.log, partial(told, "verify", parts.log.head())))
     if as_json:
         typer.echo(json.dumps([asdict(one) for one in findings], default=str))
     else:
@@ -71,16 +68,18 @@ def verify(as_json: AsJson = False) -> None:
 
 
 def rebuild(
-    name: Annotated[str, typer.Argument(help=f"A read model: {', '.join(PROJECTIONS)}; or all.")] = "all",
+    name: Annotated[str, typer.Argument(help=f"A read model: {', '.join(MODELS)}; or all.")] = "all",
 ) -> None:
     """Make a read model anew beside the one that is shown, then put it in its place; works while serving."""
-    names = list(PROJECTIONS) if name == "all" else [name]
-    if not set(names) <= set(PROJECTIONS):
+    from domain.refusals import NotFound
+    from kendala.rebuilding import rebuild as rebuild_one
+
+    names = MODELS if name == "all" else (name,)
+    if not set(names) <= set(MODELS):
         raise NotFound("projection", name)
-    with parts_of(Settings.from_environment()) as parts, _progress() as progress:
+    with opened() as parts, progress_of() as told:
         for one in names:
-            task = progress.add_task(one, total=parts.log.head())
-            rebuild_one(parts, one, partial(_reached, progress, task))
+            rebuild_one(parts, one, partial(told, one, parts.log.head()))
 
 
 def redact(
@@ -91,17 +90,25 @@ def redact(
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
 ) -> None:
     """Remove a text from the log for ever; its hash stays, so that the log still verifies."""
-    with parts_of(Settings.from_environment()) as parts:
+    from kendala.catching_up import catch_up
+    from kendala.redacting import redact as redact_text
+
+    with opened(caught_up=True) as parts:
         id_ = _obstacle(parts, obstacle)
         if not yes:
             typer.confirm(f"Remove {path} of version {version} of {obstacle} for ever?", abort=True)
         events = redact_text(parts, id_, version, path, reason)
+        catch_up(parts)
     for event in events:
         typer.echo(f"{obstacle} {event.version} {event.path}")
 
 
-def _obstacle(parts: Parts, ref: str) -> UUID:
+def _obstacle(parts: "Parts", ref: str) -> UUID:
     """An obstacle by its id or number."""
+    from domain.acting import SYSTEM
+    from domain.refusals import NotFound
+    from projections.obstacle import find
+
     with parts.reads.connect() as connection:
         shown = find(connection, SYSTEM, ref)
     if shown is None:
@@ -109,12 +116,9 @@ def _obstacle(parts: Parts, ref: str) -> UUID:
     return shown.obstacle.id
 
 
-def _reached(progress: Progress, task: TaskID, position: int) -> None:
-    progress.update(task, completed=position)
-
-
-def _progress() -> Progress:
-    return Progress(console=Console(stderr=True), transient=True)
+def _said(value: object) -> str:
+    """A value for a person: nothing for what there is none of."""
+    return ", ".join(value) if isinstance(value, tuple) else "" if value is None else str(value)
 
 
 def add_to(app: typer.Typer) -> None:

@@ -2,22 +2,26 @@
 
 import csv
 from collections.abc import Iterable, Iterator
+from datetime import date
 from pathlib import Path
 
 import xlsxwriter
+from xlsxwriter.exceptions import FileCreateError
+from xlsxwriter.format import Format
 
 from domain.directory import Directory
 from domain.obstacle import Party
 from domain.refusals import Refused
 from kendala.exchange.form import COLUMNS
-from kendala.exchange.reading import FORMULA, GUARD
+from kendala.exchange.inert import guarded, typed
 from projections.obstacle import Shown
 from wording.dates import short_day
 from wording.language import language
 from wording.terms import word
 
+DAY_FORMAT = "dd/mm/yyyy"
 WIDTHS = (5, 12, 14, 16, 30, 50, 40, 40, 20, 22, 16, 20)
-Value = str | int | None
+Value = str | int | date | None
 
 
 def values(shown: Shown, place: int, directory: Directory) -> tuple[Value, ...]:
@@ -25,7 +29,7 @@ def values(shown: Shown, place: int, directory: Directory) -> tuple[Value, ...]:
     record, said_in = shown.obstacle.record, language("id")
     return (
         place,
-        short_day(record.happened_on),
+        record.happened_on,
         record.agency,
         record.cause,
         str(record.activity or ""),
@@ -48,47 +52,58 @@ def write(file: Path, obstacles: Iterable[Shown], directory: Directory) -> int:
     return writer(file, (values(shown, place, directory) for place, shown in enumerate(obstacles, start=1)))
 
 
-def inert(value: Value) -> Value:
-    """A cell that a spreadsheet takes for text, whatever it begins with."""
-    return GUARD + value if isinstance(value, str) and value.startswith(FORMULA) else value
-
-
 def _write_csv(file: Path, rows: Iterator[tuple[Value, ...]]) -> int:
     count = 0
     with file.open("w", encoding="utf-8-sig", newline="") as target:
         writer = csv.writer(target)
         writer.writerow(COLUMNS.values())
         for count, row in enumerate(rows, start=1):  # noqa: B007 - the last one is the number of rows
-            writer.writerow([inert(value) for value in row])
+            writer.writerow([_plain(value) for value in row])
     return count
+
+
+def _plain(value: Value) -> str | int | None:
+    if isinstance(value, date):
+        return short_day(value)
+    return guarded(value) if isinstance(value, str) else value
 
 
 def _write_xlsx(file: Path, rows: Iterator[tuple[Value, ...]]) -> int:
-    count = 0
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(file, options) as workbook:
-        sheet = workbook.add_worksheet("Kendala")
-        bold, wrapped = workbook.add_format({"bold": True}), workbook.add_format({"text_wrap": True, "valign": "top"})
-        for place, width in enumerate(WIDTHS):
-            sheet.set_column(place, place, width, wrapped)
-        sheet.freeze_panes(1, 0)
-        for place, heading in enumerate(COLUMNS.values()):
-            sheet.write_string(0, place, heading, bold)
-        for count, row in enumerate(rows, start=1):
-            for place, value in enumerate(row):
-                _cell(sheet, count, place, value)
+    try:
+        with xlsxwriter.Workbook(file, options) as workbook:
+            return _fill(workbook, rows)
+    except FileCreateError as error:
+        raise OSError(str(error)) from error
+
+
+def _fill(workbook: xlsxwriter.Workbook, rows: Iterator[tuple[Value, ...]]) -> int:
+    sheet, count = workbook.add_worksheet("Kendala"), 0
+    bold, wrapped = workbook.add_format({"bold": True}), workbook.add_format({"text_wrap": True, "valign": "top"})
+    day = workbook.add_format({"num_format": DAY_FORMAT, "valign": "top", "align": "left"})
+    for place, (heading, width) in enumerate(zip(COLUMNS.values(), WIDTHS, strict=True)):
+        sheet.set_column(place, place, width, wrapped)
+        sheet.write_string(0, place, heading, bold)
+    sheet.freeze_panes(1, 0)
+    for count, row in enumerate(rows, start=1):
+        for place, value in enumerate(row):
+            _cell(sheet, (count, place), value, day)
     return count
 
 
-def _cell(sheet: xlsxwriter.worksheet.Worksheet, row: int, place: int, value: Value) -> None:
-    """A number as a number, everything else as text."""
+def _cell(sheet: xlsxwriter.worksheet.Worksheet, at: tuple[int, int], value: Value, day: Format) -> None:
+    """A number as a number, a day as a day, everything else as text."""
     if isinstance(value, int):
-        sheet.write_number(row, place, value)
+        sheet.write_number(*at, value)
+    elif isinstance(value, date):
+        sheet.write_datetime(*at, value, day)
     elif value:
-        sheet.write_string(row, place, value)
+        sheet.write_string(*at, typed(value))
 
 
 def _party(party: Party, directory: Directory) -> str:
     if party.desk is not None:
         return directory.desk_name(party.desk)
-    return directory.agency_name(party.agency) if party.agency is not None else str(party.name or "")
+    if party.agency is not None:
+        return directory.agency_name(party.agency)
+    return str(party.name or "").replace(";", ",")  # the semicolon parts the parties from each other

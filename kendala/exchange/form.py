@@ -1,6 +1,5 @@
 """The headings of the official form and what each column means. Columns are known by heading, never by place."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -26,14 +25,20 @@ NEEDED = ("happened_on", "agency", "cause", "description", "effect")
 ALSO: Mapping[str, str] = {
     "permasalahan": "description",
     "hambatan": "description",
+    "uraian kendala": "description",
+    "opd/perangkat daerah": "agency",
     "perangkat daerah": "agency",
     "skpd": "agency",
     "nama skpd": "agency",
     "kegiatan": "activity",
     "program": "activity",
     "sebab": "cause",
+    "kode penyebab": "cause",
+    "penyebab": "cause",
+    "tanggal kejadian": "happened_on",
     "tindak lanjut": "follow_up_needed",
     "pihak": "parties",
+    "pihak yang diharapkan": "parties",
     "nilai": "amount_at_stake",
     "nilai terdampak": "amount_at_stake",
 }
@@ -52,7 +57,7 @@ class NotTheForm(Refused):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row of the form: its line in the file (from 1) and its cells by field."""
+    """One row of the form: its number in the file, counted from 1 as a spreadsheet does, and its cells by field."""
 
     number: int
     cells: Mapping[str, Cell]
@@ -60,7 +65,12 @@ class Line:
 
 def plain(heading: Cell) -> str:
     """A heading as it is compared: one line, small letters, single spaces."""
-    return re.sub(r"\s+", " ", str(heading or "")).strip().casefold()
+    return " ".join(str(heading or "").split()).casefold()
+
+
+def headings_in(rows: Sequence[Row]) -> int:
+    """How many headings of the form the best of the first rows has."""
+    return len(_headings(rows)[1])
 
 
 _KNOWN = {plain(heading): field for field, heading in COLUMNS.items()} | dict(ALSO)
@@ -69,6 +79,9 @@ _KNOWN = {plain(heading): field for field, heading in COLUMNS.items()} | dict(AL
 def lines(rows: Sequence[Row]) -> list[Line]:
     """The filled rows below the headings. Raises NotTheForm."""
     at, columns = _headings(rows)
+    missing = [COLUMNS[field] for field in NEEDED if field not in columns]
+    if missing:
+        raise NotTheForm(missing)
     found = []
     for number, row in enumerate(rows[at + 1 :], start=at + 2):
         cells = {field: row[place] for field, place in columns.items() if place < len(row)}
@@ -86,7 +99,4 @@ def _headings(rows: Sequence[Row]) -> tuple[int, Mapping[str, int]]:
         }
         if len(columns) > len(best[1]):
             best = (at, columns)
-    missing = [COLUMNS[field] for field in NEEDED if field not in best[1]]
-    if missing:
-        raise NotTheForm(missing)
     return best

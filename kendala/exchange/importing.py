@@ -1,6 +1,6 @@
 """Importing the form: every line is looked at first, and then all of them are stored or none."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from uuid import UUID, uuid4, uuid5
 
@@ -8,13 +8,17 @@ from domain.acting import Acting
 from domain.event import Event
 from domain.obstacle import Context, RaiseObstacle, raise_obstacle
 from domain.refusals import Refused
-from kendala.exchange.form import Line, Row, lines
-from kendala.exchange.likeness import Known, find_near, find_same, known
+from kendala.catching_up import catch_up
+from kendala.exchange.form import Row, lines
+from kendala.exchange.likeness import Known, Met, known
 from kendala.exchange.reading import Reader
 from kendala.parts import Parts
+from kendala.store.errors import VersionConflict
 from kendala.store.metadata import Metadata, current
 from kendala.tracker import OBSTACLES
 from projections.obstacle import every
+
+MOST_RACES = 5
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -27,7 +31,7 @@ class BadLine:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class LikeLine:
-    """A line that is known already (`ref`: number of the obstacle, or `line N` of the file)."""
+    """A line that is known already. `ref`: number of the obstacle, `#N` for line N, empty if it may not be seen."""
 
     line: int
     ref: str
@@ -51,35 +55,81 @@ class Imported:
     position: int
 
 
+def bring_in(
+    parts: Parts, acting: Acting, rows: Sequence[Row], *, take_near: bool = False, dry_run: bool = False
+) -> tuple[Plan, Imported | None]:
+    """Look at every line and store the new ones, unless one is bad; None where nothing was to be stored.
+
+    Another import that brings the same lines at the same time is waited for and looked at. Raises NotTheForm,
+    Refused (`too_many_writers`).
+    """
+    for _ in range(MOST_RACES):
+        catch_up(parts)
+        planned = plan(parts, acting, rows, take_near=take_near)
+        if planned.bad or dry_run or not planned.events:
+            return planned, None
+        try:
+            imported = carry_out(parts, planned)
+        except VersionConflict:
+            continue
+        catch_up(parts)
+        return planned, imported
+    raise Refused("too_many_writers")
+
+
 def plan(parts: Parts, acting: Acting, rows: Sequence[Row], *, take_near: bool = False) -> Plan:
     """Look at every line. The read models must hold the head of the log. Raises NotTheForm."""
-    planned, directory = Plan(), parts.directories.current()
+    directory = parts.directories.current()
     with parts.reads.connect() as connection:
-        seen = [known(shown.number, shown.obstacle.record, shown.obstacle.id) for shown in every(connection, acting)]
-    reader = Reader(directory)
-    context = Context(now=parts.clock(), acting=acting, reference=directory)
+        met = Met(known(shown.number, shown.obstacle.record) for shown in every(connection, acting))
+    reader, planning = (
+        Reader(directory),
+        _Planning(
+            plan=Plan(),
+            met=met,
+            context=Context(now=parts.clock(), acting=acting, reference=directory),
+            stored=lambda id_: bool(parts.log.versions([id_])),
+            take_near=take_near,
+        ),
+    )
     for line in lines(rows):
         try:
-            report = reader.report(line)
-            _look(planned, line, report, seen, context, take_near=take_near)
+            planning.look(line.number, reader.report(line))
         except Refused as refusal:
-            planned.bad.append(BadLine(line=line.number, refusal=refusal))
-    return planned
+            planning.plan.bad.append(BadLine(line=line.number, refusal=refusal))
+    return planning.plan
 
 
-def _look(
-    planned: Plan, line: Line, report: RaiseObstacle, seen: list[Known], context: Context, *, take_near: bool
-) -> None:
-    one = known(f"line {line.number}", report)
-    if same := find_same(one, seen):
-        planned.same.append(LikeLine(line=line.number, ref=same.ref))
-        return
-    if not take_near and (near := find_near(one, seen)):
-        planned.near.append(LikeLine(line=line.number, ref=near.ref))
-        return
-    new_id = uuid5(OBSTACLES, f"import\n{one.agency}\n{one.happened_on}\n{one.cause}\n{one.words}")
-    planned.events.extend(raise_obstacle(report, replace(context, new_id=new_id)))
-    seen.append(one)
+@dataclass(kw_only=True)
+class _Planning:
+    """Looks at one line after the other, against what is known and the lines before it."""
+
+    plan: Plan
+    met: Met
+    context: Context
+    stored: Callable[[UUID], bool]
+    take_near: bool
+
+    def look(self, number: int, report: RaiseObstacle) -> None:
+        """Note what becomes of a line. Raises Refused where the report cannot be taken."""
+        one = known(f"#{number}", report)
+        if same := self.met.same(one):
+            self.plan.same.append(LikeLine(line=number, ref=same.ref))
+            return
+        id_ = id_of(one)
+        events = raise_obstacle(report, replace(self.context, new_id=id_))
+        if self.stored(id_):  # it came in before, and was amended since or may not be seen any more
+            self.plan.same.append(LikeLine(line=number, ref=""))
+        elif not self.take_near and (near := self.met.near(one)):
+            self.plan.near.append(LikeLine(line=number, ref=near.ref))
+        else:
+            self.plan.events.extend(events)
+            self.met.add(one)
+
+
+def id_of(one: Known) -> UUID:
+    """The id of the obstacle that a line becomes: the same line is never two obstacles."""
+    return uuid5(OBSTACLES, f"import\n{one.agency}\n{one.happened_on}\n{one.cause}\n{one.words}")
 
 
 def carry_out(parts: Parts, planned: Plan) -> Imported:

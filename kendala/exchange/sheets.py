@@ -1,19 +1,25 @@
 """Cells out of a file: XLSX, XLS and ODS by python-calamine, CSV in the encodings and with the marks in use."""
 
+import codecs
 import csv
 import io
+from collections.abc import Iterator
 from pathlib import Path
 
-from python_calamine import CalamineError, load_workbook
+from python_calamine import CalamineError, CalamineSheet, load_workbook
 
+from domain.files import FileTooLarge
 from domain.refusals import Refused
-from kendala.exchange.form import Row
+from kendala.exchange.form import SEARCHED_ROWS, Row, headings_in
 
 SHEETS = frozenset({".xlsx", ".xlsm", ".xls", ".ods"})
 SEPARATORS = ";,\t|"
 #: What spreadsheets write: UTF-8 with or without its mark, or the old Windows code page.
 ENCODINGS = ("utf-8-sig", "cp1252")
+UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 LARGEST = 20 * 1024 * 1024
+#: A sheet whose last cell lies farther out is no form, and would fill the memory with empty cells.
+MOST_CELLS = 2_000_000
 
 
 class Unreadable(Refused):
@@ -24,33 +30,54 @@ class Unreadable(Refused):
 
 
 def rows_of(file: Path) -> list[Row]:
-    """All rows of the first sheet or of the CSV. Raises Unreadable, OSError."""
+    """All rows of the CSV, or of the sheet that has the form. Raises Unreadable, FileTooLarge, OSError."""
     if file.stat().st_size > LARGEST:
-        raise Unreadable(file.name)
+        raise FileTooLarge(LARGEST)
     return _sheet(file) if file.suffix.lower() in SHEETS else _csv(file)
 
 
 def _sheet(file: Path) -> list[Row]:
+    data = io.BytesIO(file.read_bytes())
     try:
-        workbook = load_workbook(file)
-        return list(workbook.get_sheet_by_index(0).to_python(skip_empty_area=False))
-    except CalamineError as error:
+        workbook = load_workbook(data)
+        sheets = [_cells(workbook.get_sheet_by_name(name)) for name in workbook.sheet_names]
+    except (CalamineError, ValueError) as error:
         raise Unreadable(file.name) from error
+    best: list[Row] = max(sheets, key=headings_in, default=[])
+    return best
+
+
+def _cells(sheet: CalamineSheet) -> list[Row]:
+    """The rows from the first one on, filled or not, so that they keep their numbers."""
+    if sheet.end is None or (sheet.end[0] + 1) * (sheet.end[1] + 1) > MOST_CELLS:
+        return []
+    return list(sheet.to_python(skip_empty_area=False))
 
 
 def _csv(file: Path) -> list[Row]:
     text = _decoded(file)
-    first = text.split("\n", 1)[0]
-    separator = max(SEPARATORS, key=first.count)
+    separator = max(SEPARATORS, key=lambda mark: headings_in(_beginning(text, mark)))
     try:
-        return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True))
+        return list(_records(text, separator))
     except csv.Error as error:
         raise Unreadable(file.name) from error
 
 
+def _records(text: str, separator: str) -> Iterator[Row]:
+    return csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+
+
+def _beginning(text: str, separator: str) -> list[Row]:
+    """The first rows as this separator parts them; none where it cannot be the one."""
+    try:
+        return [row for row, _ in zip(_records(text, separator), range(SEARCHED_ROWS), strict=False)]
+    except csv.Error:
+        return []
+
+
 def _decoded(file: Path) -> str:
     data = file.read_bytes()
-    for encoding in ENCODINGS:
+    for encoding in ("utf-16",) if data.startswith(UTF_16) else ENCODINGS:
         try:
             text = data.decode(encoding)
         except UnicodeDecodeError:

@@ -17,6 +17,7 @@ from kendala.serving.headers import SecurityHeaders
 from kendala.serving.health import router as health
 from kendala.serving.metrics import Measured, Metrics
 from kendala.serving.origin import SameOrigin
+from kendala.serving.stopping import ending
 from kendala.serving.web_edge import web_deps
 from kendala.supervising import working
 
@@ -53,6 +54,7 @@ def _lifespan(parts: Parts, *, embedded: bool) -> Callable[[FastAPI], AbstractAs
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         anyio.to_thread.current_default_thread_limiter().total_tokens = THREADS
         with ExitStack() as stack:
+            stack.enter_context(ending(parts.live.close))
             if embedded:
                 stack.enter_context(working(parts))
             yield

@@ -16,11 +16,12 @@ REFUSAL = "Permintaan ini berasal dari situs lain dan ditolak. / This request co
 
 
 def is_ours(method: str, headers: Headers) -> bool:
-    """Whether a request may change something: safe, with a token of its own, or sent by a page of this very site.
+    """Whether a request may change something: safe, with nothing but a token, or sent by a page of this very site.
 
     A form of another site that comes without a cookie is refused too: it would log the person in as somebody else.
+    A browser can add an `Authorization` by itself: beside a cookie it opens nothing.
     """
-    if method in SAFE or "authorization" in headers:
+    if method in SAFE or ("authorization" in headers and "cookie" not in headers):
         return True
     site, origin = headers.get("sec-fetch-site"), headers.get("origin")
     if site is not None:

@@ -2,7 +2,7 @@
 
 from kendala.exchange.exporting import write
 from kendala.parts import Parts
-from kendala.unavailable import UNAVAILABLE
+from kendala.unavailable import UNAVAILABLE, why_unavailable
 from kendala.version import VERSION
 from web import Deps
 
@@ -27,4 +27,5 @@ def web_deps(parts: Parts) -> Deps:
         agency_word=parts.settings.agency_word,
         version=VERSION,
         unavailable=UNAVAILABLE,
+        why_unavailable=why_unavailable,
     )

@@ -3,15 +3,19 @@
 import base64
 import binascii
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 from sqlalchemy import Column, ColumnElement, Row, literal, tuple_
 
 from domain.refusals import Invalid
 from projections.tables import BOARD
+
+#: What a column holds; larger numbers and times without a zone never came from a row.
+Whole = Annotated[int, msgspec.Meta(ge=-(2**63), le=2**63 - 1)]
+Time = Annotated[datetime, msgspec.Meta(tz=True)]
 
 
 class Sort(StrEnum):
@@ -37,9 +41,9 @@ class Order:
 ORDERS = {
     Sort.NEWEST: Order(None, down=True),
     Sort.OLDEST: Order(None, down=False),
-    Sort.AMOUNT: Order(BOARD.c.amount_order, down=True, kind=int),
+    Sort.AMOUNT: Order(BOARD.c.amount_order, down=True, kind=Whole),
     Sort.NEEDED_BY: Order(BOARD.c.needed_by_order, down=False, kind=date),
-    Sort.UPDATED: Order(BOARD.c.updated_at, down=True, kind=datetime),
+    Sort.UPDATED: Order(BOARD.c.updated_at, down=True, kind=Time),
     Sort.AGE: Order(BOARD.c.happened_on, down=False, kind=date),
 }
 
@@ -69,11 +73,12 @@ def cursor_at(sort: Sort, row: Row[Any]) -> str:
 
 
 def _values(sort: Sort, cursor: str) -> tuple[Any, ...]:
-    kinds: Any = (str, int) if _width(sort) == 1 else (str, ORDERS[sort].kind, int)
+    kinds: Any = (str, Whole) if _width(sort) == 1 else (str, ORDERS[sort].kind, Whole)
     try:
         raw = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
-        name, *values = msgspec.json.decode(raw, type=tuple[kinds])
-    except (ValueError, binascii.Error, msgspec.MsgspecError) as unreadable:
+        name, *decoded = msgspec.json.decode(raw, type=tuple[kinds])
+        values = [value.astimezone(UTC) if isinstance(value, datetime) else value for value in decoded]
+    except (ValueError, OverflowError, binascii.Error, msgspec.MsgspecError) as unreadable:
         raise Invalid(cursor=("unknown_cursor", {})) from unreadable
     if name != sort:
         raise Invalid(cursor=("unknown_cursor", {}))

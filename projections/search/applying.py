@@ -12,7 +12,7 @@ from domain.obstacle import Obstacle
 from projections.board.card import number
 from projections.change import Change
 from projections.latest import Story, stories
-from projections.search.words import NUMBER_LABEL, TEXT_LABEL, words
+from projections.search.words import words
 from projections.tables.search import SearchTables
 from projections.upserting import upsert
 
@@ -75,7 +75,7 @@ def _sqlite(connection: Connection, tables: SearchTables, rows: list[dict[str, A
 
 
 def _postgresql(connection: Connection, tables: SearchTables, rows: list[dict[str, Any]]) -> None:
-    new = _weighed("number", NUMBER_LABEL).op("||")(_weighed("text", TEXT_LABEL))
+    new = _weighed("number", "A").op("||")(_weighed("text", "B"))
     put = postgresql.insert(tables.found).values(obstacle_id=bindparam("id"), key=bindparam("key"), words=new)
     connection.execute(
         put.on_conflict_do_update(index_elements=["obstacle_id"], set_={"words": put.excluded.words}), rows

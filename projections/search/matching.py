@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, FromClause, func, literal, literal_column
+from sqlalchemy import ColumnElement, Connection, FromClause, and_, func, literal, literal_column, or_
 
-from projections.search.words import as_fts5, as_tsquery, typed_words
+from projections.search.words import as_fts5, as_tsquery, begins_with, number_typed, typed_words
 from projections.tables import BOARD, SEARCH
 
 
@@ -30,6 +30,9 @@ def matching(connection: Connection, typed: str | None) -> Match | None:
     if not typed or not typed.strip():
         return None
     wanted = typed_words(typed)
+    numbered = number_typed(wanted)
+    if numbered:
+        return Match(BOARD, BOARD.c.raised_position, _numbered(*numbered))
     found, words = SEARCH.found, SEARCH.words
     if connection.dialect.name == "postgresql":
         source = found.join(BOARD, BOARD.c.id == found.c.obstacle_id)
@@ -38,6 +41,14 @@ def matching(connection: Connection, typed: str | None) -> Match | None:
     source = words.join(BOARD, BOARD.c.raised_position == words.c.rowid)
     matches = literal_column(words.name).op("MATCH")(literal(as_fts5(wanted)))
     return Match(source, words.c.rowid, matches if wanted else NOTHING)
+
+
+def _numbered(year: int, n: int | None) -> ColumnElement[bool]:
+    """The rows whose number begins so."""
+    if n is None:
+        return BOARD.c.number_year == year
+    ranges = (BOARD.c.number_n.between(first, last) for first, last in begins_with(n))
+    return and_(BOARD.c.number_year == year, or_(*ranges))
 
 
 NOTHING: ColumnElement[Any] = literal_column("1") == literal_column("0")

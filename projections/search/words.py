@@ -3,9 +3,8 @@
 import re
 import unicodedata
 
-NUMBER = re.compile(r"kdl \d{4}( \d{1,9})?")
-#: The labels by which PostgreSQL tells the columns apart.
-NUMBER_LABEL, TEXT_LABEL = "A", "B"
+NUMBER = re.compile(r"kdl (\d{4})(?: ([1-9]\d{0,8}))?")
+LONGEST_NUMBER = 9
 WORD = re.compile(r"[^\W_]+")
 #: Longer words are cut, in what is kept and in what is typed.
 LONGEST_WORD = 60
@@ -24,19 +23,23 @@ def typed_words(typed: str) -> list[str]:
     return words(typed)[:MOST_WORDS]
 
 
-def is_number(wanted: list[str]) -> bool:
-    """Whether the number of an obstacle was typed, or its beginning: then figures in texts are not meant."""
-    return NUMBER.fullmatch(" ".join(wanted)) is not None
+def number_typed(wanted: list[str]) -> tuple[int, int | None] | None:
+    """(year, n) where the number of an obstacle was typed, or its beginning: then figures in texts are not meant."""
+    number = NUMBER.fullmatch(" ".join(wanted))
+    return (int(number[1]), int(number[2]) if number[2] else None) if number else None
+
+
+def begins_with(n: int) -> list[tuple[int, int]]:
+    """The whole numbers whose digits begin with those of `n`, as (first, last) of each length."""
+    tens = (10**power for power in range(LONGEST_NUMBER - len(str(n)) + 1))
+    return [(n * ten, n * ten + ten - 1) for ten in tens]
 
 
 def as_fts5(wanted: list[str]) -> str:
     """The words for SQLite: all of them must be there, the last one may go on."""
-    column = "number : " if is_number(wanted) else ""
-    return column + "(" + " AND ".join(f'"{word}"' for word in wanted) + "*)"
+    return " AND ".join(f'"{word}"' for word in wanted) + "*"
 
 
 def as_tsquery(wanted: list[str]) -> str:
     """The words for PostgreSQL: all of them must be there, the last one may go on."""
-    label = NUMBER_LABEL if is_number(wanted) else ""
-    *whole, last = [f"'{word}':" for word in wanted] or [""]
-    return " & ".join([*(f"{word}{label}" if label else word[:-1] for word in whole), f"{last}*{label}"])
+    return " & ".join(f"'{word}'" for word in wanted) + ":*"

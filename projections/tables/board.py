@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from sqlalchemy import BigInteger, Boolean, Column, Date, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, ColumnElement, Date, Index, Integer, MetaData, String, Table, Text
 
 from projections.tables.columns import UUID_, Moment
 
 FILTERED = ("state", "agency", "fiscal_year", "stage", "locus", "cause", "level", "waiting_word", "visibility")
+ORDERED = ("amount_order", "needed_by_order", "updated_at", "happened_on")
 
 
 def tables(metadata: MetaData, suffix: str = "") -> Table:
@@ -68,14 +69,20 @@ def _standing() -> tuple[Column[Any], ...]:
 
 
 def _index(board: Table, name: str) -> None:
-    """One index per filter in the order of raising, one per other order, and short ones over what is rare."""
+    """One index per filter in the order of raising, and one per other order: of all obstacles, and of the open ones."""
     column = board.c
     Index(f"{name}_by_raising", column.raised_position, unique=True)
     Index(f"{name}_by_number", column.number_n, column.number_year)
+    Index(f"{name}_by_waiting_since", column.waiting_word, column.waiting_since, column.raised_position)
     for filtered in FILTERED:
         Index(f"{name}_by_{filtered}", column[filtered], column.raised_position)
-    Index(f"{name}_by_waiting_since", column.waiting_word, column.waiting_since)
-    Index(f"{name}_by_amount", column.amount_order, column.raised_position)
-    Index(f"{name}_by_needed_by", column.needed_by_order, column.raised_position)
-    Index(f"{name}_by_updated_at", column.updated_at, column.raised_position)
-    Index(f"{name}_by_happened_on", column.happened_on, column.raised_position)
+    for order in ORDERED:
+        Index(f"{name}_by_{order}", column[order], column.raised_position)
+    still = column.is_open.is_(True)
+    for order in ORDERED:
+        _partial(f"{name}_open_by_{order}", still, column[order], column.raised_position)
+    _partial(f"{name}_open_by_raising", still, column.raised_position)
+
+
+def _partial(name: str, where: ColumnElement[bool], *columns: Column[Any]) -> None:
+    Index(name, *columns, sqlite_where=where, postgresql_where=where)

@@ -19,7 +19,9 @@ def tables(metadata: MetaData, suffix: str = "") -> Table:
         Column("request", Text),
         Column("since", Moment),
         Column("waited_for", Boolean, nullable=False),
+        Column("unfinished", Boolean, nullable=False),
     )
-    Index(f"{name}_by_desk", queue.c.desk, queue.c.state, queue.c.due)
+    Index(f"{name}_by_desk", queue.c.desk, queue.c.unfinished, queue.c.due, queue.c.obstacle_id, queue.c.n)
+    Index(f"{name}_by_waiting", queue.c.desk, queue.c.waited_for, queue.c.since, queue.c.obstacle_id)
     Index(f"{name}_by_obstacle", queue.c.obstacle_id, queue.c.desk, queue.c.waited_for)
     return queue

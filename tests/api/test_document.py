@@ -62,8 +62,8 @@ def described() -> schemathesis.BaseSchema:
 
 
 @described().parametrize()
-@settings(max_examples=8, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
-def test_the_program_keeps_to_its_document(case: schemathesis.Case, served: Served, obstacle: str) -> None:
+@settings(max_examples=20, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
+def test_the_program_keeps_to_its_document(case: schemathesis.Case[Any], served: Served, obstacle: str) -> None:
     """Whatever is sent to an operation, the answer is one that the document describes, and never a fault."""
     if "ref" in case.path_parameters and case.meta and case.meta.generation.mode.is_positive:
         case.path_parameters["ref"] = obstacle

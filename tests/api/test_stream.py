@@ -80,11 +80,12 @@ def test_what_a_stream_may_not_be_asked(served: Served) -> None:
 
 
 def test_a_token_that_is_revoked_ends_its_stream(served: Served, monkeypatch: pytest.MonkeyPatch) -> None:
-    """At its next heartbeat a stream ends whose token does not live any more."""
+    """A silent stream ends soon after its token was revoked."""
     tokens, account = served.house.parts.access.tokens, served.house["auditor"].acting.account
     plain = tokens.create(account, "sekali")
     monkeypatch.setattr("api.stream.GLANCE", 0.05)
     monkeypatch.setattr("api.stream.HEARTBEAT", 0.1)
+    monkeypatch.setattr("api.stream.WELCOME", 0.1)
     with served.listening("auditor", token=plain) as stream:
         assert [stream.line(), stream.line()] == ["", ":"]
         tokens.revoke_plain(plain)

@@ -60,4 +60,3 @@ def _before(turns: list[tuple[float, int, int, Case]], moment: float) -> Iterato
         if k + 1 < len(case.life):
             later = (case.at + case.life[k + 1].after).timestamp()
             heappush(turns, (later, n, k + 1, case))
-

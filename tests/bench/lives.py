@@ -134,9 +134,7 @@ class Telling:
 
     def _context(self, acting: Acting, *, new_id: UUID = ID, other: Obstacle | None = None) -> Context:
         past = tuple(self._own)
-        return Context(
-            now=self._at, acting=acting, reference=self._directory, history=past, new_id=new_id, other=other
-        )
+        return Context(now=self._at, acting=acting, reference=self._directory, history=past, new_id=new_id, other=other)
 
     @property
     def _now(self) -> Obstacle:

@@ -45,7 +45,7 @@ def test_typed_text_outlives_a_session_that_expired(readers: Readers) -> None:
     """A form that is sent after the session ended is saved after the login, with everything that was typed."""
     reader = readers("operator-dinkes")
     page = reader.open("/obstacles/new")
-    words = "Baris pertama <b>tebal</b>.\nBaris kedua dengan kutip \"ganda\"."
+    words = 'Baris pertama <b>tebal</b>.\nBaris kedua dengan kutip "ganda".'
     page.fill("[name=description]", words)
     page.context.clear_cookies(name="kendala-session")
     page.locator("form.form button.is-main, main form[method=post] button.is-main").last.click()

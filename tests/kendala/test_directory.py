@@ -70,7 +70,7 @@ def test_facts_come_back_from_the_log_as_they_were(log: Log, registrar: LogRegis
         registrar.handle(command, PROGRAM)
     directory = Directories(log).current()
     assert directory == registrar.current()
-    acting, = directory.offices_of("a", date(2024, 11, 30))
+    (acting,) = directory.offices_of("a", date(2024, 11, 30))
     assert acting == Acting(
         account="a", person="p", office="head", kind=OfficeKind.AGENCY_HEAD, agency="DINKES", standing=Standing.PLH
     )
@@ -109,6 +109,7 @@ def test_refusals_store_nothing(log: Log, registrar: LogRegistrar) -> None:
 
 def test_racing_writers_lose_nothing(log: Log, registrar: LogRegistrar) -> None:
     """Forty agencies registered from four threads are all there, each once."""
+
     def register(n: int) -> None:
         registrar.handle(RegisterAgency(code=f"A{n}", name=f"Agency {n}", kind=AgencyKind.AGENCY), PROGRAM)
 

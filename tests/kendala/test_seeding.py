@@ -38,14 +38,19 @@ def test_the_seed_brings_in_agencies_desks_and_causes(log: Log) -> None:
     assert seed(log, clock) == ALL
     directory = Directories(log).current()
     assert [len(list(entries)) for entries in (directory.agencies(), directory.desks(), directory.causes())] == [
-        54, 11, 26,
+        54,
+        11,
+        26,
     ]
     cause, desk, agency = directory.cause("A5-TENDER"), directory.desk("BPKAD"), directory.agency("RSUD")
     assert cause is not None
     assert desk is not None
     assert agency is not None
     assert (cause.stage, cause.locus, cause.dak_code, cause.natural_desk) == (
-        Stage.PROCUREMENT, Locus.REGENCY, 6, "UKPBJ",
+        Stage.PROCUREMENT,
+        Locus.REGENCY,
+        6,
+        "UKPBJ",
     )
     assert desk.helps_with[:3] == ("SPD", "SPM", "SP2D")
     assert agency.working_days == 6

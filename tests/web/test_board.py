@@ -2,7 +2,8 @@ from uuid import UUID
 
 import pytest
 
-from domain.obstacle import State
+from domain.obstacle import Escalate, Level, State
+from domain.text import Text
 from tests.web.pages import Page
 from tests.web.visitors import Site
 
@@ -91,3 +92,13 @@ def test_what_may_not_be_seen_is_on_no_board(site: Site) -> None:
 def test_an_address_that_no_list_has_leads_nowhere(site_on_sqlite: Site, path: str, query: str) -> None:
     """A value that no filter knows is not silently left out."""
     assert site_on_sqlite["adpem"].get(f"{path}?{query}").status == 404
+
+
+def test_a_card_tells_cause_and_a_level_above_the_usual(site: Site) -> None:
+    """A card names the cause, and the level once somebody above Ekobang's office has to decide."""
+    obstacle = site.house.brought_to(State.ACCEPTED)
+    assert "Asisten" not in card(site["leadership"].get("/board"), obstacle)
+    site.house.act("assistant", obstacle, Escalate(to=Level.SECRETARY, reason=Text("Perlu keputusan.")))
+    mine = card(site["leadership"].get("/board"), obstacle)
+    assert "Sekretaris Daerah" in mine
+    assert "Tender gagal" in mine

@@ -33,7 +33,7 @@ def test_the_review_says_how_many_state_no_amount(site_on_sqlite: Site) -> None:
     fill(site_on_sqlite)
     page = site_on_sqlite["leadership"].get("/review")
     assert "tidak ikut dijumlahkan" in page.text
-    assert "Tanpa nilai" in page.text
+    assert "Belum bernilai" in page.text
     assert '<svg class="bars"' in page.html
 
 

@@ -35,15 +35,20 @@ class Troubled:
         return self.sound.wait_for(position, timeout)
 
 
-def board_with(site: Site, error: Exception, language: str = "id") -> Page:
-    """The board as Ekobang gets it when reading ends in that error."""
+def troubled(site: Site, error: Exception, language: str = "id") -> TestClient:
+    """The browser of Ekobang in front of pages whose reading ends in that error."""
     deps = web_deps(site.house.parts)
     app = web.application(replace(deps, reads=Troubled(deps.reads, error)))
     visitor = site.newcomer("adpem")
     visitor.send("/language", {"language": language, "back": "/"})
-    client = TestClient(app, raise_server_exceptions=False, headers=OF_OUR_OWN, cookies=dict(visitor.client.cookies))
-    page = Page(client.get("/board"))
-    visitor.send("/language", {"language": "id", "back": "/"})
+    cookies = dict(visitor.client.cookies)
+    return TestClient(app, raise_server_exceptions=False, headers=OF_OUR_OWN, cookies=cookies)
+
+
+def board_with(site: Site, error: Exception, language: str = "id") -> Page:
+    """The board as Ekobang gets it when reading ends in that error."""
+    page = Page(troubled(site, error, language).get("/board"))
+    site["adpem"].send("/language", {"language": "id", "back": "/"})
     return page
 
 
@@ -75,6 +80,18 @@ def test_a_database_that_is_away_is_said_to_be_so(site_on_sqlite: Site) -> None:
     assert page.answer.headers["retry-after"] == "5"
     assert "Tunggu sebentar" in page.text
     assert "disk I/O" not in page.html
+
+
+def test_a_form_that_met_a_database_away_is_sent_again_as_it_was(site_on_sqlite: Site) -> None:
+    """What was typed into a form that could not be saved stands on the page, ready to be sent again."""
+    error = OperationalError("select 1", {}, Exception("database is locked"))
+    typed = {"text": "Isi <panjang>\nbaris dua", "key": "k-1", "password": "rahasia sekali"}
+    page = Page(troubled(site_on_sqlite, error).post("/obstacles/KDL-2024-1/acts/comment", data=typed))
+    assert page.status == 503
+    assert page.actions[-1] == "/obstacles/KDL-2024-1/acts/comment"
+    assert page.fields["key"] == "k-1"
+    assert page.fields["text"] == typed["text"]
+    assert "rahasia" not in page.html
 
 
 def test_a_mistake_of_ours_shows_no_insides(site_on_sqlite: Site) -> None:

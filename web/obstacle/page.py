@@ -6,7 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from starlette.responses import Response
 
-from domain.obstacle import Visibility, allowed, waiting_for
+from domain.obstacle import allowed, waiting_for
 from web.addresses import act_address, history_address, obstacle_address
 from web.forms import new_key
 from web.live import LIVE
@@ -58,7 +58,6 @@ def obstacle(visit: Arrived, ref: str, order: Annotated[str, Query()] = "") -> R
         comment=comment_address(visit, case),
         key=new_key(),
         seen=case.obstacle.version,
-        sensitive=case.obstacle.record.visibility is Visibility.LEADERSHIP_ONLY,
         absorbed=[case.numbers.get(each.id) for each in case.obstacle.absorbed],
     )
 

@@ -56,8 +56,12 @@ class House:
         self.tokens = Tokens(self.engine, self.clock)
         self.throttle = Throttle(self.engine, self.clock)
         self.door = Doorkeeper(
-            accounts=self.accounts, sessions=self.sessions, tokens=self.tokens, throttle=self.throttle,
-            directory=lambda: self.directory, clock=self.clock,
+            accounts=self.accounts,
+            sessions=self.sessions,
+            tokens=self.tokens,
+            throttle=self.throttle,
+            directory=lambda: self.directory,
+            clock=self.clock,
         )
 
     def account(self, username: str = "operator", **details: str) -> str:

@@ -28,12 +28,15 @@ def test_a_user_name_is_taken_once(house: House) -> None:
     assert refusal.value.fields["username"][0] == "username_taken"
 
 
-@pytest.mark.parametrize(("username", "password", "field", "key"), [
-    ("a b", PASSWORD, "username", "username_shape"),
-    ("x", PASSWORD, "username", "username_shape"),
-    ("operator", "short", "password", "password_too_short"),
-    ("operator", "x" * 201, "password", "too_long"),
-])
+@pytest.mark.parametrize(
+    ("username", "password", "field", "key"),
+    [
+        ("a b", PASSWORD, "username", "username_shape"),
+        ("x", PASSWORD, "username", "username_shape"),
+        ("operator", "short", "password", "password_too_short"),
+        ("operator", "x" * 201, "password", "too_long"),
+    ],
+)
 def test_what_cannot_be_taken_is_named_by_field(
     house: House, username: str, password: str, field: str, key: str
 ) -> None:

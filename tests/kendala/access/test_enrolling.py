@@ -45,15 +45,18 @@ def bureau(databases: Place, house: House) -> Iterator[Bureau]:
     log.close()
 
 
-@pytest.mark.parametrize(("seat", "title"), [
-    (Seat(kind=OfficeKind.OPERATOR, agency="DINKES"), "Operator Dinas Kesehatan"),
-    (Seat(kind=OfficeKind.AGENCY_HEAD, agency="DINKES"), "Kepala Dinas Kesehatan"),
-    (Seat(kind=OfficeKind.AGENCY_HEAD, agency="KEC-64.08.06"), "Camat Busang"),
-    (Seat(kind=OfficeKind.AGENCY_HEAD, agency="RSUD"), "Direktur RSUD Kudungga"),
-    (Seat(kind=OfficeKind.DESK, desk="HUKUM"), "Petugas Bagian Hukum"),
-    (Seat(kind=OfficeKind.ADPEM), "Bagian Administrasi Pembangunan"),
-    (Seat(kind=OfficeKind.LEADERSHIP, code="secretary", title="Sekretaris Daerah"), "Sekretaris Daerah"),
-])
+@pytest.mark.parametrize(
+    ("seat", "title"),
+    [
+        (Seat(kind=OfficeKind.OPERATOR, agency="DINKES"), "Operator Dinas Kesehatan"),
+        (Seat(kind=OfficeKind.AGENCY_HEAD, agency="DINKES"), "Kepala Dinas Kesehatan"),
+        (Seat(kind=OfficeKind.AGENCY_HEAD, agency="KEC-64.08.06"), "Camat Busang"),
+        (Seat(kind=OfficeKind.AGENCY_HEAD, agency="RSUD"), "Direktur RSUD Kudungga"),
+        (Seat(kind=OfficeKind.DESK, desk="HUKUM"), "Petugas Bagian Hukum"),
+        (Seat(kind=OfficeKind.ADPEM), "Bagian Administrasi Pembangunan"),
+        (Seat(kind=OfficeKind.LEADERSHIP, code="secretary", title="Sekretaris Daerah"), "Sekretaris Daerah"),
+    ],
+)
 def test_a_new_account_holds_its_office_from_today(bureau: Bureau, seat: Seat, title: str) -> None:
     """The office is established with its usual title where it is missing, and held from today."""
     bureau.enrolment.enrol("someone", PASSWORD, seat)
@@ -80,7 +83,8 @@ def test_a_second_office_is_held_for_some_days(bureau: Bureau) -> None:
     """An acting head holds the office for the days of the letter, beside their own."""
     bureau.enrolment.enrol("someone", PASSWORD, Seat(kind=OfficeKind.OPERATOR, agency="DINKES"))
     bureau.enrolment.appoint(
-        "someone", Seat(kind=OfficeKind.AGENCY_HEAD, agency="DINKES"),
+        "someone",
+        Seat(kind=OfficeKind.AGENCY_HEAD, agency="DINKES"),
         Tenancy(from_on=TODAY, until_on=date(2024, 12, 31), standing=Standing.PLT, letter="800/1/2024"),
     )
     assert bureau.titles("someone") == ["Operator Dinas Kesehatan", "Kepala Dinas Kesehatan"]

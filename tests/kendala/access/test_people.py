@@ -16,7 +16,10 @@ def test_a_nip_is_masked_on_reading(house: House) -> None:
     person = house.people.add(name="Kepala Dinas", nip="19850312 201001 1 007", phone=" ", email="kepala@example.id")
     found = house.people.find(person)
     assert (found.name, found.nip, found.phone, found.email) == (
-        "Kepala Dinas", "***************007", None, "kepala@example.id",
+        "Kepala Dinas",
+        "***************007",
+        None,
+        "kepala@example.id",
     )
     assert masked(None) is None
 

@@ -103,6 +103,7 @@ def test_logging_in_does_not_clear_the_failures_of_an_address(house: House) -> N
 
 def test_guesses_at_the_same_moment_are_counted_like_others(house: House) -> None:
     """Of forty attempts at once no more get through than of forty in a row."""
+
     def attempt(_: int) -> bool:
         try:
             house.throttle.admit(subjects("operator", "203.0.113.9", known=False))

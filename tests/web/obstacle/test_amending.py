@@ -169,7 +169,7 @@ def test_once_accepted_the_deadline_has_its_own_act(site_on_sqlite: Site) -> Non
 
 
 def test_who_may_not_amend_is_told_why(site_on_sqlite: Site) -> None:
-    """After acceptance the agency's form does not open; it says who may and when. What is hidden stays unknown."""
+    """After acceptance the agency's form does not open and says who may and when, and what is hidden stays unknown."""
     site = site_on_sqlite
     accepted, hidden = site.house.brought_to(State.ACCEPTED), site.house.raised(visibility=Visibility.LEADERSHIP_ONLY)
     page = site["operator"].get(address(site, accepted))

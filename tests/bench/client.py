@@ -1,0 +1,168 @@
+"""A small load client in a process of its own: jobs come as lines of JSON on standard input, answers go out likewise.
+
+Each connection asks again as soon as it was answered, until all requests of the job are done. Of several connections
+each has a lane of its own: the first takes requests 0, n, 2n..., so that what belongs together stays in order.
+"""
+
+import json
+import selectors
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+HOST = "127.0.0.1"
+#: A job that takes longer than this, in seconds, has hung.
+LONGEST = 300.0
+ENOUGH = 1 << 18
+HEAD_ENDS = b"\r\n\r\n"
+
+
+@dataclass
+class Connection:
+    """One connection and the answer that is coming in on it."""
+
+    socket: socket.socket
+    next: int
+    began: float = 0.0
+    received: bytearray = field(default_factory=bytearray)
+
+    def take(self) -> int | None:
+        """Receive; the answer's status once it is complete."""
+        piece = self.socket.recv(ENOUGH)
+        if not piece:
+            raise ConnectionError("the server closed a connection in the middle of an answer")
+        self.received += piece
+        end = self.received.find(HEAD_ENDS)
+        if end < 0 or len(self.received) < end + len(HEAD_ENDS) + _length(self.received[:end]):
+            return None
+        status = int(self.received[9:12])
+        self.received.clear()
+        return status
+
+
+def _length(head: bytes | bytearray) -> int:
+    _, found, rest = head.lower().partition(b"content-length:")
+    return int(rest.split(b"\r\n", 1)[0]) if found else 0
+
+
+@dataclass
+class Job:
+    """What to ask, how often altogether, over how many connections."""
+
+    port: int
+    requests: Sequence[bytes]
+    times: int
+    connections: int = 1
+    latencies: list[float] = field(default_factory=list)
+    statuses: dict[str, int] = field(default_factory=dict)
+
+    def run(self) -> dict[str, Any]:
+        """Latencies in milliseconds, the seconds that all took, and how often each status came."""
+        with selectors.DefaultSelector() as selector:
+            for lane in range(self.connections):
+                opened = socket.create_connection((HOST, self.port), timeout=LONGEST)
+                opened.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+                selector.register(opened, selectors.EVENT_READ, Connection(opened, lane))
+            began = time.perf_counter()
+            for key in tuple(selector.get_map().values()):
+                self._send(key.data)
+            while len(self.latencies) < self.times:
+                if not (ready := selector.select(LONGEST)) or time.perf_counter() - began > LONGEST:
+                    raise TimeoutError("the server does not answer")
+                for key, _ in ready:
+                    self._receive(key.data)
+            seconds = time.perf_counter() - began
+            for key in tuple(selector.get_map().values()):
+                key.data.socket.close()
+        return {"latencies": self.latencies, "seconds": seconds, "statuses": self.statuses}
+
+    def _send(self, connection: Connection) -> None:
+        if connection.next < self.times:
+            asked = self.requests[connection.next % len(self.requests)]
+            connection.next += self.connections
+            connection.began = time.perf_counter()
+            connection.socket.sendall(asked)
+
+    def _receive(self, connection: Connection) -> None:
+        status = connection.take()
+        if status is not None:
+            self.latencies.append((time.perf_counter() - connection.began) * 1000)
+            self.statuses[str(status)] = self.statuses.get(str(status), 0) + 1
+            self._send(connection)
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What a job found: latencies in milliseconds and the seconds of the whole."""
+
+    latencies: list[float]
+    seconds: float
+    statuses: Mapping[str, int]
+
+    @property
+    def rate(self) -> float:
+        """Answers per second."""
+        return len(self.latencies) / self.seconds
+
+
+class Client:
+    """The client's process, seen from the bench."""
+
+    def __init__(self, process: "subprocess.Popen[str]") -> None:
+        self._process = process
+
+    def ask(self, port: int, requests: Sequence[bytes], times: int, connections: int = 1) -> Answers:
+        """Do a job. Raises RuntimeError where an answer was not a success."""
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        job = {"port": port, "times": times, "connections": connections}
+        print(json.dumps(job | {"requests": [r.decode() for r in requests]}), file=self._process.stdin, flush=True)
+        answers = Answers(**json.loads(self._process.stdout.readline() or '{"failed": 1}'))
+        if any(not status.startswith("2") for status in answers.statuses):
+            raise RuntimeError(f"the server answered {answers.statuses} to {requests[0][:200]!r}")
+        return answers
+
+
+@contextmanager
+def client() -> Iterator[Client]:
+    """A client that is ended with the block."""
+    command = [sys.executable, "-m", "tests.bench.client"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        try:
+            yield Client(process)
+        finally:
+            process.kill()
+
+
+def get(path: str, headers: Mapping[str, str]) -> bytes:
+    """A request as a browser sends it."""
+    return _request("GET", path, {"Accept-Encoding": "gzip", **headers})
+
+
+def post(path: str, headers: Mapping[str, str], body: Mapping[str, Any]) -> bytes:
+    """A request of a program with a JSON body."""
+    said = json.dumps(body)
+    told = {"Content-Type": "application/json", "Content-Length": str(len(said.encode())), **headers}
+    return _request("POST", path, told) + said.encode()
+
+
+def _request(method: str, path: str, headers: Mapping[str, str]) -> bytes:
+    lines = (f"{name}: {value}\r\n" for name, value in {"Host": HOST, **headers}.items())
+    return f"{method} {path} HTTP/1.1\r\n{''.join(lines)}\r\n".encode()
+
+
+def main() -> None:
+    """Do jobs until the input ends."""
+    for line in sys.stdin:
+        told = json.loads(line)
+        job = Job(**{**told, "requests": [request.encode() for request in told["requests"]]})
+        print(json.dumps(job.run()), flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,128 @@
+"""Places with data: a database that was filled, whose read models stand at its head, and callers who may come in."""
+
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from secrets import token_urlsafe
+
+from domain.accounts import Client
+from domain.acting import OfficeKind
+from kendala.access.enrolling import Seat
+from kendala.access.passwords import CHEAP
+from kendala.migrating import migrate
+from kendala.parts import Parts, assemble
+from kendala.settings import Settings
+from projections.board import Filters, page
+from projections.obstacle import find
+from tests.bench.catching import CatchUp, catch_up
+from tests.bench.filling import fill, furnish
+from tests.databases import Kind, Place, server
+from web.cookies import SESSION
+
+SEATS: Mapping[str, Seat] = {
+    "adpem": Seat(kind=OfficeKind.ADPEM),
+    "operator": Seat(kind=OfficeKind.OPERATOR, agency="DINKES"),
+    "desk": Seat(kind=OfficeKind.DESK, desk="BPKAD"),
+    "leadership": Seat(kind=OfficeKind.LEADERSHIP),
+}
+SAMPLES = 20
+EVENTS_OF_A_SAMPLE = range(8, 12)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Filled:
+    """A filled place: how many obstacles, secrets of callers by office, and numbers of obstacles with usual lives."""
+
+    place: Place
+    obstacles: int
+    caught_up: CatchUp
+    accounts: Mapping[str, str]
+    sessions: Mapping[str, str]
+    tokens: Mapping[str, str]
+    samples: Sequence[str]
+
+    def cookie(self, office: str) -> dict[str, str]:
+        """The headers of a person in that office."""
+        return {"Cookie": f"{SESSION}={self.sessions[office]}"}
+
+    def bearer(self, office: str) -> dict[str, str]:
+        """The headers of a program in that office."""
+        return {"Authorization": f"Bearer {self.tokens[office]}"}
+
+
+@contextmanager
+def databases(kinds: Sequence[Kind], sizes: Sequence[int]) -> Iterator[Iterator[tuple[Kind, list[Place]]]]:
+    """Empty places, one for each size on each database; folders and servers are gone afterwards."""
+    with ExitStack() as stack:
+        root = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="kendala-bench-")))
+        yield ((kind, _places(stack, root, kind, sizes)) for kind in kinds)
+
+
+def _places(stack: ExitStack, root: Path, kind: Kind, sizes: Sequence[int]) -> list[Place]:
+    started = stack.enter_context(server(root / kind, durable=True)) if kind == "postgresql" else None
+    places = []
+    for size in sizes:
+        folder = root / f"{kind}-{size}"
+        folder.mkdir()
+        url = stack.enter_context(started.database()) if started else None
+        places.append(Place(kind=kind, folder=folder, url=url))
+    return places
+
+
+def parts_at(place: Place) -> Parts:
+    """The parts of the program on that place, with passwords that cost nothing."""
+    return assemble(Settings(data=place.folder, database_url=place.url), password_cost=CHEAP)
+
+
+def filled(place: Place, obstacles: int) -> Filled:
+    """Fill the place, and bring its read models to the head of the log while that is measured."""
+    migrate(Settings(data=place.folder, database_url=place.url))
+    parts = parts_at(place)
+    try:
+        furnish(parts)
+        accounts = {name: _account(parts, name, seat) for name, seat in SEATS.items()}
+        label = f"{place.kind}, {obstacles:,} obstacles"
+        fill(parts, obstacles, label)
+        caught_up = catch_up(parts, label)
+        client = Client(address="127.0.0.1", browser="bench")
+        return Filled(
+            place=place,
+            obstacles=obstacles,
+            caught_up=caught_up,
+            accounts=accounts,
+            sessions={
+                name: parts.access.sessions.start(account, office=SEATS[name].office, client=client)
+                for name, account in accounts.items()
+            },
+            tokens={name: parts.access.tokens.create(account, "bench") for name, account in accounts.items()},
+            samples=_samples(parts),
+        )
+    finally:
+        parts.close()
+
+
+def _account(parts: Parts, name: str, seat: Seat) -> str:
+    return parts.enrolment.enrol(name, token_urlsafe(12), seat, name=f"Petugas {name}").id
+
+
+def _samples(parts: Parts) -> list[str]:
+    """Numbers of the newest obstacles that have about as many events as usual and that all callers may see."""
+    acting = parts.directories.current().offices_of(_id(parts, "adpem"), parts.clock().date())[0]
+    found: list[str] = []
+    cursor: str | None = None
+    with parts.reads.connect() as connection:
+        while len(found) < SAMPLES:
+            shown = page(connection, acting, Filters(), cursor=cursor, limit=200)
+            found += [card.number for card in shown.items if card.version in EVENTS_OF_A_SAMPLE]
+            cursor = shown.next_cursor
+            if cursor is None:
+                break
+        return [number for number in found[:SAMPLES] if find(connection, acting, number)]
+
+
+def _id(parts: Parts, username: str) -> str:
+    account = parts.access.accounts.find(username)
+    assert account is not None, "made before"
+    return account.id
