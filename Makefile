@@ -37,8 +37,8 @@ check: .venv/dev.done ## Look at the sources only: ruff, mypy, import contracts,
 bench: install .venv/dev.done ## Measure speed and memory on both databases; N="1000 50000" sets the sizes; writes var/bench.json.
 	$(BIN)/python -m tests.bench $(N)
 
-soak: install .venv/dev.done ## Kill the server 50 times under load on each database and show that nothing is lost.
-	KENDALA_SOAK=50 $(BIN)/python -m pytest -p no:xdist --hypothesis-profile=soak -m soak
+soak: install .venv/dev.done ## Kill the server 50 times under load on each database, and run every property long and at random.
+	KENDALA_SOAK=50 $(BIN)/python -m pytest --timeout=7200 --hypothesis-profile=soak -m soak
 
 lock: .venv/dev.done ## Remake the lock files from pyproject.toml and package.json; ARGS=--upgrade takes newer releases.
 	$(BIN)/python requirements/lock.py $(ARGS)

@@ -69,13 +69,20 @@ class Feed:
 def after(connection: Connection, acting: Acting, position: int, limit: int) -> Feed:
     """At most `limit` items recorded after the position. `next` moves on even where nothing may be told."""
     items: list[Told] = []
-    for one in news(connection, position, max(limit, LOOKED_AT)):
-        if len(items) == limit:
+    left, chunk = LOOKED_AT + limit, limit
+    while left > 0 and len(items) < limit:
+        rows = news(connection, position, chunk)
+        for one in rows:
+            position = one.position
+            told = one.told_to(acting)
+            if told is not None:
+                items.append(told)
+            if len(items) == limit:
+                break
+        left -= chunk
+        if len(rows) < chunk:
             break
-        position = one.position
-        told = one.told_to(acting)
-        if told is not None:
-            items.append(told)
+        chunk = min(2 * chunk, LOOKED_AT)
     return Feed(items=tuple(items), next=position)
 
 

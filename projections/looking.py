@@ -18,6 +18,7 @@ Values = Mapping[str, str | int]
 
 #: Columns with an index that goes on in the order of raising, the most telling one first.
 LOOKED_UP_BY = (
+    "raised_by",
     "agency",
     "cause",
     "waiting_word",
@@ -28,6 +29,8 @@ LOOKED_UP_BY = (
     "visibility",
     "fiscal_year",
 )
+#: Columns of which a value has so few rows that sorting them costs less than going through all in order.
+FEW = frozenset({"raised_by", "agency"})
 
 
 class Checked(FunctionElement[Any]):
@@ -49,6 +52,11 @@ def _as_it_is(element: Checked, compiler: SQLCompiler, **how: Any) -> str:
 @compiles(Checked, "sqlite")
 def _without_index(element: Checked, compiler: SQLCompiler, **how: Any) -> str:
     return "+" + compiler.process(element.clauses.clauses[0], **how)
+
+
+def beside_index(column: ColumnElement[int]) -> ColumnElement[int]:
+    """The column to sort by what was found, where its index would lead through all rows in vain."""
+    return column + 0
 
 
 def together(*asked: Values) -> Values | None:

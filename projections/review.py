@@ -118,7 +118,7 @@ def _counted(by: By, value: str | None, seen: Iterable[Visibility], year: int | 
 def _from_rows(by: By, part: Reason, year: int | None) -> Select[Any]:
     c, column = BOARD.c, COLUMNS[by]
     values: Values = {**part.equal, **({"fiscal_year": year} if year is not None else {})}
-    where = (*compared(values, look_up=True), *part.also, c.is_open.is_(True))
+    where = (*compared(values, look_up=True), *part.all_of, c.is_open.is_(True))
     return select(column, *sums_of_rows(), func.min(c.happened_on)).where(*where).group_by(column)
 
 

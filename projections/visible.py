@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from sqlalchemy import ColumnElement, FromClause, and_, exists, false, or_, true
+from sqlalchemy import ColumnElement, FromClause, and_, exists, false, or_, select, true
 
 from domain.acting import AGENCY, Acting, OfficeKind
 from domain.obstacle import Visibility
@@ -19,12 +19,19 @@ class Reason:
     """Rows that are seen for one reason: their columns have these values, and further conditions hold.
 
     `cell` is the value (dimension, value) that just these have among the counted ones of their visibility, None
-    where nothing is counted by that: such rows are few.
+    where nothing is counted by that: such rows are few. `gathered` says the same as `also` for a query that wants
+    all such rows, and not the first of them in some order.
     """
 
     equal: Mapping[str, str] = field(default_factory=dict)
     also: tuple[ColumnElement[bool], ...] = ()
     cell: tuple[str, str] | None = None
+    gathered: tuple[ColumnElement[bool], ...] | None = None
+
+    @property
+    def all_of(self) -> tuple[ColumnElement[bool], ...]:
+        """The further conditions, for a query that wants all such rows."""
+        return self.also if self.gathered is None else self.gathered
 
     def condition(self, board: FromClause = BOARD) -> ColumnElement[bool]:
         return and_(true(), *(board.c[column] == value for column, value in self.equal.items()), *self.also)
@@ -88,7 +95,8 @@ def _part(acting: Acting, seen: Visibility, relations: frozenset[Relation], boar
         desk = acting.desk or ""
         helped = helped_by(desk, board)
         if relations == {Relation.ASSISTING_DESK}:
-            return Reason(mine, (helped,), ("desk", desk))
+            of_desk = select(HELP.c.obstacle_id).where(HELP.c.desk == desk)
+            return Reason(mine, (helped,), ("desk", desk), (board.c.id.in_(of_desk),))
         return Reason(mine, (~helped,))
     agency, account = acting.agency or "", acting.account
     if relations == {Relation.RAISER, Relation.OWN_AGENCY}:

@@ -21,6 +21,13 @@ settings.register_profile("soak", parent=settings.get_profile("ci"), derandomize
 settings.load_profile("ci")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Count properties among the soak: there they run long and at random."""
+    for item in items:
+        if getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
+            item.add_marker(pytest.mark.soak)
+
+
 @pytest.fixture(scope="session")
 def postgresql() -> Iterator[Server]:
     """One server for the whole run, started by the first test that needs it."""

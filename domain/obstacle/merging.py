@@ -142,7 +142,7 @@ def _(command: Unmerge, obstacle: Obstacle, grant: Grant, context: Context) -> t
     target = context.other
     assert target is not None and obstacle.merged_into is not None, "a merged obstacle has its target"  # noqa: S101, PT018 - an invariant
     if target.state is State.MERGED:  # its money went on with it, so the last merge is taken back first
-        raise Refused("target_merged", into=target.merged_into)
+        raise Refused("target_merged")
     return (
         Unmerged(**context.stamp(obstacle), from_=obstacle.merged_into),
         ReleasedAnother(**context.stamp(target), other=obstacle.id),

@@ -6,7 +6,6 @@ from datetime import date
 from pathlib import Path
 
 import xlsxwriter
-from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.format import Format
 
 from domain.directory import Directory
@@ -70,11 +69,8 @@ def _plain(value: Value) -> str | int | None:
 
 def _write_xlsx(file: Path, rows: Iterator[tuple[Value, ...]]) -> int:
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    try:
-        with xlsxwriter.Workbook(file, options) as workbook:
-            return _fill(workbook, rows)
-    except FileCreateError as error:
-        raise OSError(str(error)) from error
+    with file.open("wb") as target, xlsxwriter.Workbook(target, options) as workbook:
+        return _fill(workbook, rows)
 
 
 def _fill(workbook: xlsxwriter.Workbook, rows: Iterator[tuple[Value, ...]]) -> int:

@@ -43,6 +43,7 @@ def wanted(filters: Filters) -> Wanted | None:
         states=tuple(sorted(filters.states)),
         year=filters.year,
         visibility=filters.visibility,
+        unstated=filters.unstated,
         equal=equalities(filters),
         rows=tuple(others(filters, few=True)),
     )

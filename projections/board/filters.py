@@ -16,7 +16,8 @@ class Filters:
     """Filters of a list; None and () do not narrow. `year` is the fiscal year of the record.
 
     `desk` finds obstacles the desk has or had an assistance in. `waiting_for` is `outside`, `adpem`, `assistant`,
-    `agency`, `level`, `level:secretary`, `desk` or `desk:BPKAD`. `q` is what a person typed into the search field.
+    `agency`, `level`, `level:secretary`, `desk` or `desk:BPKAD`. `unstated` finds those that state no amount. `q` is
+    what a person typed into the search field.
     """
 
     states: tuple[State, ...] = ()
@@ -29,6 +30,7 @@ class Filters:
     year: int | None = None
     waiting_for: str | None = None
     visibility: Visibility | None = None
+    unstated: bool = False
     q: str | None = None
 
 
@@ -60,6 +62,8 @@ def others(filters: Filters, *, few: bool = False) -> list[ColumnElement[bool]]:
         found.append(looked_up if few else helped_by(filters.desk))
     if filters.waiting_for and _one_of_many(filters.waiting_for):
         found.append(_waits(filters.waiting_for))
+    if filters.unstated:
+        found.append(BOARD.c.amount.is_(None))
     return found
 
 

@@ -10,7 +10,7 @@ from projections.board.card import CARD, Card, card
 from projections.board.counting import count
 from projections.board.filters import Filters, equalities, others
 from projections.board.sorting import ORDERS, Sort, beyond, cursor_at, key
-from projections.looking import compared, together
+from projections.looking import FEW, beside_index, compared, together
 from projections.search.matching import Match, matching
 from projections.tables import BOARD
 from projections.visible import Reason, sight, visible
@@ -69,12 +69,9 @@ class _Place:
         """The rows of this place; the columns that the next cursor needs are put behind the others."""
         columns = key(self.sort, position)
         after = [beyond(self.sort, self.cursor, position)] if self.cursor else []
-        rows = rows.add_columns(*(column.label(f"key_{i}") for i, column in enumerate(columns))).where(*after)
-        return self.in_order(rows, *columns)
-
-    def in_order(self, rows: Select[Any], *columns: ColumnElement[Any]) -> Select[Any]:
         down = ORDERS[self.sort].down
-        return rows.order_by(*(c.desc() if down else c.asc() for c in columns)).limit(self.limit)
+        ordered = rows.add_columns(*columns).where(*after).order_by(*(c.desc() if down else c.asc() for c in columns))
+        return ordered.limit(self.limit)
 
 
 def _matched(acting: Acting, filters: Filters, match: Match, place: _Place) -> Select[Any]:
@@ -87,18 +84,21 @@ def _looked_up(acting: Acting, filters: Filters, total: int, place: _Place) -> S
     """The rows of each reason for which they are seen, each found by its own index, and of these the first."""
     few = total <= EXACT_TOTAL
     parts = [
-        part for reason in sight(acting).reasons() if (part := _seen_for(reason, filters, place, few=few)) is not None
+        part
+        for reason in sight(acting).reasons()
+        if (part := _seen_for(reason, filters, place.sort, few=few)) is not None
     ]
     if not parts:
         return place.of(select(*CARD).where(false()), BOARD.c.raised_position)
     if len(parts) == 1:
-        return parts[0]
-    found = union_all(*(select(part.subquery()) for part in parts)).subquery()
-    keys = [found.c[f"key_{i}"] for i in range(len(key(place.sort, BOARD.c.raised_position)))]
-    return place.in_order(select(found), *keys)
+        return place.of(select(*CARD).where(*parts[0]), BOARD.c.raised_position)
+    # Each part is cut to the page before they are put together, and cards are read only for what is left.
+    first = (place.of(select(BOARD.c.id).where(*part), BOARD.c.raised_position).subquery() for part in parts)
+    found = union_all(*(select(part.c.id) for part in first))
+    return place.of(select(*CARD).where(BOARD.c.id.in_(found)), beside_index(BOARD.c.raised_position))
 
 
-def _seen_for(reason: Reason, filters: Filters, place: _Place, *, few: bool) -> Select[Any] | None:
+def _seen_for(reason: Reason, filters: Filters, sort: Sort, *, few: bool) -> list[ColumnElement[bool]] | None:
     """The rows seen for this reason; None where the filters ask for others.
 
     In the order of raising each filter's index has its rows in order. In another order that order's index is gone
@@ -107,6 +107,5 @@ def _seen_for(reason: Reason, filters: Filters, place: _Place, *, few: bool) -> 
     values = together(reason.equal, equalities(filters))
     if values is None:
         return None
-    look_up = few or ORDERS[place.sort].column is None
-    where = (*compared(values, look_up=look_up), *others(filters, few=few), *reason.also)
-    return place.of(select(*CARD).where(*where), BOARD.c.raised_position)
+    look_up = few or ORDERS[sort].column is None or not FEW.isdisjoint(values)
+    return [*compared(values, look_up=look_up), *others(filters, few=few), *reason.also]

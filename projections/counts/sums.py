@@ -30,6 +30,11 @@ class Sum:
             self.without_amount + other.without_amount,
         )
 
+    @property
+    def unstated(self) -> "Sum":
+        """Of these, the ones that state no amount."""
+        return Sum(self.without_amount, 0, self.without_amount)
+
 
 #: Where a row of the board holds the value of a dimension; there is no column for those that it has many of, or none.
 COLUMNS: Mapping[str, Any] = {
@@ -46,13 +51,14 @@ COLUMNS: Mapping[str, Any] = {
 class Wanted:
     """What is to be summed: obstacles with `value` in one dimension, of these states, year and visibility.
 
-    `equal` and `rows` say the same of rows of the board.
+    `equal` and `rows` say the same of rows of the board. `unstated` leaves those that state no amount.
     """
 
     value: Value = (By.ALL.value, EVERYTHING)
     states: tuple[str, ...] = ()
     year: int | None = None
     visibility: Visibility | None = None
+    unstated: bool = False
     equal: Values = field(default_factory=dict)
     rows: tuple[ColumnElement[bool], ...] = ()
 
@@ -69,7 +75,7 @@ def by_state(connection: Connection, acting: Acting, wanted: Wanted) -> dict[str
             found += _read(connection, _counters(wanted, cell, [visibility]))
         elif (values := together(part.equal, wanted.equal)) is not None:
             found += _read(connection, _rows(wanted, values, part))
-    return _together(found)
+    return _together((key, one.unstated) for key, one in found) if wanted.unstated else _together(found)
 
 
 def _of_visibility(wanted: Wanted, seen: Iterable[Visibility]) -> list[Visibility]:
@@ -94,7 +100,7 @@ def _counters(wanted: Wanted, value: Value, seen: list[Visibility]) -> Select[An
 
 
 def _rows(wanted: Wanted, values: Values, part: Reason) -> Select[Any]:
-    where = (*compared(values, look_up=True), *part.also, *wanted.rows)
+    where = (*compared(values, look_up=True), *part.all_of, *wanted.rows)
     return select(BOARD.c.state, *sums_of_rows()).where(*where).group_by(BOARD.c.state)
 
 

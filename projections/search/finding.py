@@ -6,6 +6,7 @@ from sqlalchemy import ColumnElement, Connection, false, select
 
 from domain.acting import Acting
 from projections.board.card import CARD, Card, card
+from projections.looking import beside_index
 from projections.search.matching import matching
 from projections.search.words import typed_words
 from projections.tables import BOARD
@@ -20,7 +21,10 @@ def find(connection: Connection, acting: Acting, words: str, limit: int = 20) ->
     if match is None:
         return ()
     named = connection.execute(
-        select(*CARD).where(_named(words), visible(acting)).order_by(BOARD.c.raised_position.desc()).limit(limit)
+        select(*CARD)
+        .where(_named(words), visible(acting))
+        .order_by(beside_index(BOARD.c.raised_position).desc())
+        .limit(limit)
     ).all()
     found = connection.execute(
         select(*CARD)

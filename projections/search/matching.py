@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, FromClause, and_, func, literal, literal_column, or_
 
+from projections.looking import beside_index
 from projections.search.words import as_fts5, as_tsquery, begins_with, number_typed, typed_words
 from projections.tables import BOARD, SEARCH
 
@@ -32,7 +33,7 @@ def matching(connection: Connection, typed: str | None) -> Match | None:
     wanted = typed_words(typed)
     numbered = number_typed(wanted)
     if numbered:
-        return Match(BOARD, BOARD.c.raised_position, _numbered(*numbered))
+        return Match(BOARD, beside_index(BOARD.c.raised_position), _numbered(*numbered))
     found, words = SEARCH.found, SEARCH.words
     if connection.dialect.name == "postgresql":
         source = found.join(BOARD, BOARD.c.id == found.c.obstacle_id)

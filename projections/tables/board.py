@@ -6,7 +6,18 @@ from sqlalchemy import BigInteger, Boolean, Column, ColumnElement, Date, Index, 
 
 from projections.tables.columns import UUID_, Moment
 
-FILTERED = ("state", "agency", "fiscal_year", "stage", "locus", "cause", "level", "waiting_word", "visibility")
+FILTERED = (
+    "raised_by",
+    "state",
+    "agency",
+    "fiscal_year",
+    "stage",
+    "locus",
+    "cause",
+    "level",
+    "waiting_word",
+    "visibility",
+)
 ORDERED = ("amount_order", "needed_by_order", "updated_at", "happened_on")
 
 

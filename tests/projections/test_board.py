@@ -81,6 +81,24 @@ def test_filters_hold_together(models: Models) -> None:
             assert sum(column.count for column in columns(connection, ADPEM, filters)) == len(numbers), filters
 
 
+def test_those_without_an_amount_are_a_list_of_their_own(models: Models) -> None:
+    """Given some without an amount, the filter finds them for every office, alone and with another filter."""
+    for this, sight in enumerate(Visibility, start=1):
+        models.tell(this, raised(visibility=sight, amount_at_stake=None))
+        models.tell(this + 10, raised(visibility=sight, amount_at_stake=5_000_000))
+    seen = {LEADERSHIP: 3, ADPEM: 2, ADMIN: 0}
+    with models.reading() as connection:
+        for acting, count in seen.items():
+            for narrowed in ({}, {"agency": "DINKES"}, {"agency": "DINKES", "year": 2024, "level": Level.AGENCY_HEAD}):
+                filters = Filters(unstated=True, **narrowed)
+                found = page(connection, acting, filters)
+                assert [card.amount for card in found.items] == [None] * count
+                assert found.total == count
+                summed = columns(connection, acting, filters)
+                assert sum(one.count for one in summed) == sum(one.without_amount for one in summed) == count
+                assert not any(one.amount for one in summed)
+
+
 def test_who_sees_nothing_gets_an_empty_page(models: Models) -> None:
     """Given an obstacle, an administrator sees no card of it."""
     models.tell(1, RAISED)

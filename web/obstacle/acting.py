@@ -132,7 +132,6 @@ def _page(visit: Visit, case: Case, act: str, sheet: Sheet, *, n: int | None, gr
         fields=field_views(visit, case.obstacle, act, grant),
         values=sheet.form.values,
         dangerous=act in DANGEROUS,
-        open=grant is not None,
         sheet=sheet,
     )
 

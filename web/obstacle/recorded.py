@@ -1,15 +1,15 @@
 """The whole history of an obstacle as it was recorded: one row for each event, for auditors."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from domain.event import Event
 from domain.obstacle import Obstacle, after
 from projections.encoding import encode, plain
 from projections.timeline import Entry
-from web.obstacle.case import Case
+from web.obstacle.case import Case, named_by
 from web.obstacle.telling import happened_on
 from web.visiting import Visit
 from wording.dates import short_day, short_moment
@@ -20,6 +20,8 @@ from wording.terms import word
 SHARED = frozenset(field.name for field in fields(Event))
 #: Kept by every event in columns of their own, or following from all of them.
 NOT_COMPARED = frozenset({"id", "version", "raised_by", "raised_at", "updated_at", "state_since", "before_merge"})
+#: Stands for an obstacle that the caller may not see.
+UNSEEN = "…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +65,23 @@ class Row:
 
 
 def rows(visit: Visit, case: Case) -> Sequence[Row]:
-    """All events in the order of the log."""
+    """All events in the order of the log; ids of other obstacles that the caller may not see are left out."""
     names = visit.deps.names.names(list({event.by.person for event in case.events}))
+    unseen = {str(other) for event in case.events for other in named_by(event) if other not in case.numbers}
     return [
-        _row(visit, entry, names, before, now)
+        _veiled(_row(visit, entry, names, before, now), unseen)
         for entry, (before, now) in zip(case.entries, _steps(case.events), strict=True)
     ]
+
+
+def _veiled(row: Row, unseen: Iterable[str]) -> Row:
+    for id_ in unseen:
+        differences = tuple(
+            Difference(one.name, one.before.replace(id_, UNSEEN), one.after.replace(id_, UNSEEN))
+            for one in row.differences
+        )
+        row = replace(row, data=row.data.replace(id_, UNSEEN), differences=differences)
+    return row
 
 
 def _steps(events: Sequence[Event]) -> Iterator[tuple[Obstacle | None, Obstacle]]:

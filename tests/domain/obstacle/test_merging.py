@@ -178,7 +178,7 @@ def test_a_target_that_was_merged_itself_is_unmerged_first() -> None:
     """While the target goes on in a third, the money has gone there too: what was merged last is taken back first."""
     further = fact(Merged, into=UUID(int=3), amount=MergedAmount.ADDED)
     refusal = given(RAISED, MERGED).beside(RAISED, ABSORBED, further).when(Unmerge(), ADPEM).refused("target_merged")
-    assert refusal.data == {"into": UUID(int=3)}
+    assert not refusal.data, "the third may be hidden from who asks"
 
 
 @pytest.mark.parametrize("facts", [(RAISED,), (RAISED, ACCEPTED), *CLOSED])

@@ -1,5 +1,6 @@
 """Nobody overwrites what they have not seen: the version a command was decided on, against what came since."""
 
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -20,7 +21,7 @@ def seen(version: int, by: Acting = ADPEM) -> Request:
 
 
 def amend(parts: Parts, obstacle: UUID, request: Request, **values: str) -> Saved:
-    texts = {name: Text(value) for name, value in values.items()}
+    texts: dict[str, Any] = {name: Text(value) for name, value in values.items()}
     return parts.tracker.act(obstacle, Amend(amendment=Amendment(fields=tuple(texts), **texts)), request)
 
 
