@@ -1,6 +1,6 @@
 """Raising, listing and reading obstacles, and amending their record."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Path, Query
 from pydantic import BaseModel, ConfigDict, Field
@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from api.answers.obstacle import ListAnswer, ObstacleAnswer
 from api.answers.showing import card_answer
-from api.arriving import Arrived, Conditional, Guarded
+from api.arriving import Arrived, Conditional, Guarded, Visit
 from api.bodies.fields import WITHOUT_NUL
 from api.bodies.record import AmendBody, RaiseBody
 from api.documented import AMENDING, CREATING, READING, json_body, problems
@@ -16,6 +16,7 @@ from api.evidence import with_files
 from api.finding import JSON, answer, identified, saved_answer, sent, shown
 from api.reading import body_of
 from domain.obstacle import Level, Locus, Stage, State, Visibility
+from domain.tracker import Request, Saved
 from projections.board import Filters, Sort, page
 
 router = APIRouter(tags=["obstacles"])
@@ -51,6 +52,7 @@ class ListQuery(BaseModel):
         ),
     ] = None
     visibility: Visibility | None = None
+    amount: Annotated[Literal["none"] | None, Field(description="`none`: those that state no amount.")] = None
     q: Annotated[
         StoredText | None, Field(max_length=200, description="Words, the last one as a prefix; or a number.")
     ] = None
@@ -61,7 +63,8 @@ class ListQuery(BaseModel):
     def filters(self) -> Filters:
         """The filters as the board knows them."""
         names = ("agency", "desk", "level", "stage", "locus", "cause", "year", "waiting_for", "visibility", "q")
-        return Filters(states=tuple(self.state), **{name: getattr(self, name) for name in names})
+        given = {name: getattr(self, name) for name in names}
+        return Filters(states=tuple(self.state), unstated=self.amount == "none", **given)
 
 
 @router.post(
@@ -77,11 +80,24 @@ def raise_obstacle(
 ) -> Response:
     """An agency raises for itself, Ekobang for any agency."""
     request = conditions.request(visit, "POST /obstacles", body)
+    saved = _sent_before(visit, body, request) or _raised(visit, body, request)
+    raised = saved_answer(visit, saved)
+    return sent(raised, saved=saved, status=201, location=f"/api/v1/obstacles/{raised.id}")
+
+
+def _raised(visit: Visit, body: RaiseBody, request: Request) -> Saved:
     with with_files(visit, body.evidence) as evidence:
         saved = visit.deps.tracker.raise_obstacle(body.command(evidence.refs), request)
         evidence.attach(saved.id)
-    raised = saved_answer(visit, saved)
-    return sent(raised, saved=saved, status=201, location=f"/api/v1/obstacles/{raised.id}")
+    return saved
+
+
+def _sent_before(visit: Visit, body: RaiseBody, request: Request) -> Saved | None:
+    """The first result of a repeated request: its files are that obstacle's by now, and cannot be claimed again."""
+    saved = visit.deps.tracker.done_before(request) if body.evidence else None
+    if saved is not None:
+        visit.deps.files.attach(body.evidence, saved.id)
+    return saved
 
 
 @router.get(

@@ -39,6 +39,10 @@ class Request:
 class Tracker(Protocol):
     """Loads, decides and saves. Every method raises a `Refused` where the answer is no; then nothing was stored."""
 
+    def done_before(self, request: Request) -> Saved | None:
+        """What the key of this request led to the first time; None where it is new. Raises KeyReused."""
+        ...
+
     def raise_obstacle(self, command: RaiseObstacle, request: Request) -> Saved:
         """Store a new obstacle under an id that follows from account and key."""
         ...

@@ -31,14 +31,22 @@ def append(log: Log, events: tuple[Event, ...], key: CommandKey, request: Reques
         raise KeyReused from conflict
 
 
-def first_result(log: Log, key: CommandKey, refusal: Refused) -> Saved:
-    """What the key led to the first time; where it is new, the refusal stands and is raised."""
+def known_result(log: Log, key: CommandKey) -> Saved | None:
+    """What the key led to the first time; None where it is new. Raises KeyReused for another body."""
     known = log.find_key(key.account, key.key)
     if known is None:
-        raise refusal
+        return None
     if known.digest != key.digest:
-        raise KeyReused from refusal
+        raise KeyReused
     return Saved(id=known.originator_id, version=known.originator_version, position=known.position, repeated=True)
+
+
+def first_result(log: Log, key: CommandKey, refusal: Refused) -> Saved:
+    """What the key led to the first time; where it is new, the refusal stands and is raised."""
+    known = known_result(log, key)
+    if known is None:
+        raise refusal
+    return known
 
 
 def unchanged(log: Log, stream: UUID, version: int, key: CommandKey) -> Saved:

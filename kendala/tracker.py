@@ -25,7 +25,7 @@ from domain.obstacle.merging import other_of
 from domain.refusals import NotFound, Refused
 from domain.tracker import Request, Saved
 from kendala.directory import Directories
-from kendala.repeating import MOST_RACES, append, first_result, key_of, unchanged
+from kendala.repeating import MOST_RACES, append, first_result, key_of, known_result, unchanged
 from kendala.store.errors import VersionConflict
 from kendala.store.log import Log
 
@@ -41,6 +41,10 @@ class LogTracker:
     log: Log
     directories: Directories
     clock: Callable[[], datetime]
+
+    def done_before(self, request: Request) -> Saved | None:
+        """What the key of this request led to the first time; None where it is new. Raises KeyReused."""
+        return known_result(self.log, key_of(request))
 
     def raise_obstacle(self, command: RaiseObstacle, request: Request) -> Saved:
         """Store a new obstacle; its id follows from account and key, so that a draft knows it beforehand."""

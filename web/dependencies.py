@@ -45,7 +45,6 @@ class Deps:
     cookie_secure: bool = False
     upload_limit: int = 20 * 1024 * 1024
     heartbeat: float = 15.0
-    agency_word: str = "OPD"
     version: str = "0.1.0"
     unavailable: tuple[type[Exception], ...] = ()
     why_unavailable: Callable[[Exception], str] = lambda _: "store_failing"

@@ -15,6 +15,8 @@ from web.addresses import with_query
 E = TypeVar("E", bound=StrEnum)
 #: Stands in the address for all states in which an obstacle is unresolved.
 UNRESOLVED = "open"
+#: Stands in the address, as the amount, for those that state none.
+UNSTATED = "none"
 LONGEST_Q = 200
 YEARS = range(2015, 2200)
 
@@ -36,7 +38,7 @@ class Asked:
     def chosen(self, name: str) -> str:
         """What a select of the filter form shows as chosen; several states are none of its choices."""
         if name != "state":
-            return str(getattr(self.filters, name) or "")
+            return str(self._value(name) or "")
         if self.unresolved:
             return UNRESOLVED
         return self.filters.states[0].value if len(self.filters.states) == 1 else ""
@@ -53,14 +55,19 @@ class Asked:
         else:
             yield from (("state", state.value) for state in self.filters.states)
         for name in NARROWING:
-            value = getattr(self.filters, name)
+            value = self._value(name)
             if value not in (None, ""):
                 yield name, str(value)
         if self.sort is not Sort.NEWEST:
             yield "sort", self.sort.value
 
+    def _value(self, name: str) -> object:
+        if name == "amount":
+            return UNSTATED if self.filters.unstated else None
+        return getattr(self.filters, name)
 
-NARROWING = ("agency", "desk", "level", "stage", "locus", "cause", "year", "waiting_for", "visibility", "q")
+
+NARROWING = ("agency", "desk", "level", "stage", "locus", "cause", "year", "waiting_for", "visibility", "amount", "q")
 
 
 def asked_for(query: QueryParams) -> Asked:
@@ -76,6 +83,7 @@ def asked_for(query: QueryParams) -> Asked:
         year=_year(query.get("year")),
         waiting_for=_waiting(query.get("waiting_for")),
         visibility=_one_of(Visibility, query.get("visibility")),
+        unstated=_unstated(query.get("amount")),
         q=_text(query.get("q")),
     )
     return Asked(filters, _one_of(Sort, query.get("sort")) or Sort.NEWEST, query.get("cursor") or None)
@@ -107,6 +115,12 @@ def _year(given: str | None) -> int | None:
     if not (given.isascii() and given.isdigit() and len(given) == 4 and int(given) in YEARS):  # noqa: PLR2004 - digits of a year
         raise NotFound("page", given)
     return int(given)
+
+
+def _unstated(given: str | None) -> bool:
+    if given and given != UNSTATED:
+        raise NotFound("page", given)
+    return bool(given)
 
 
 def _waiting(given: str | None) -> str | None:

@@ -15,7 +15,7 @@ from web.statics import statics
 from web.visiting import Visit
 from wording.language import language
 from wording.numbers import rupiah, rupiah_short
-from wording.terms import word_of
+from wording.terms import agency_word, word_of, worded
 
 TEMPLATES = Path(__file__).parent / "templates"
 NOBODY: Mapping[str, Any] = {"caller": None, "nav": (), "may_raise": False}
@@ -40,6 +40,7 @@ def environment(code: str) -> Environment:
     made.globals |= {
         "static": statics().address,
         "word": partial(word_of, said_in=said_in),
+        "worded": partial(worded, said_in=said_in),
         "rupiah": partial(rupiah, said_in=said_in),
         "rupiah_short": partial(rupiah_short, said_in=said_in),
     }
@@ -66,7 +67,7 @@ def _frame(visit: Visit) -> dict[str, Any]:
         "version": visit.deps.version,
         "theme": cookies.theme(visit.request.cookies),
         "path": visit.address if visit.request.method == "GET" else "/",
-        "opd": visit.deps.agency_word,
+        "opd": agency_word(visit.language),
         **_caller(visit),
     }
 

@@ -8,19 +8,21 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from domain.refusals import NotFound
+from projections.board import Sort
 from projections.review import By, Group, review
 from web.addresses import with_query
 from web.filter_words import filter_words, waited_for
-from web.filtering import UNRESOLVED, YEARS
+from web.filtering import UNRESOLVED, UNSTATED, YEARS
 from web.live import LIVE
 from web.rendering import render
 from web.visiting import Arrived, Visit
 from wording.dates import age, long_day
 from wording.language import N_
 from wording.numbers import rupiah_or_unstated
+from wording.terms import worded
 
 router = APIRouter(include_in_schema=False)
-HERE = "/review"
+HERE, LIST = "/review", "/obstacles"
 #: The ways to look at it, in the order of the tabs.
 WAYS: Mapping[By, str] = {
     By.AGENCY: N_("{opd}"),
@@ -38,7 +40,8 @@ LONGEST_LABEL = 36
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One group in words; `href` lists exactly its obstacles, `money_href` the same by amount.
+    """One group in words; `href` lists exactly its obstacles, `money_href` the same by amount, `oldest_href` by age,
+    and `unstated_href` those that state none.
 
     `amount` is None where none of them states one.
     """
@@ -51,6 +54,8 @@ class Line:
     oldest_day: str
     href: str
     money_href: str
+    unstated_href: str
+    oldest_href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +110,7 @@ def _year(given: str | None) -> int | None:
 
 
 def _way_in_words(visit: Visit, by: By) -> str:
-    return visit.language.gettext(WAYS[by], opd=visit.deps.agency_word)
+    return worded(WAYS[by], visit.language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +147,10 @@ def _line(visit: Visit, by: By | None, group: Group, year: int | None) -> Line:
         without_amount=group.without_amount,
         oldest=_days(visit, group.oldest),
         oldest_day=long_day(group.oldest, visit.language) if group.oldest else "",
-        href=with_query("/obstacles", narrowed),
-        money_href=with_query("/obstacles", [*narrowed, ("sort", "amount")]),
+        href=with_query(LIST, narrowed),
+        money_href=with_query(LIST, [*narrowed, ("sort", Sort.AMOUNT)]),
+        unstated_href=with_query(LIST, [*narrowed, ("amount", UNSTATED)]),
+        oldest_href=with_query(LIST, [*narrowed, ("sort", Sort.AGE)]),
     )
 
 

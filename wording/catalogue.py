@@ -18,7 +18,7 @@ from wording.language import CATALOGUES
 
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("wording", "projections", "api", "web", "jobs", "kendala")
-KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "N_": None}
+KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "N_": None, "worded": None}
 MAPPING = Path(__file__).parent / "babel.cfg"
 ENGLISH = CATALOGUES / "en" / "LC_MESSAGES" / "messages.po"
 

@@ -24,7 +24,6 @@ def web_deps(parts: Parts) -> Deps:
         clock=parts.clock,
         cookie_secure=parts.settings.cookie_secure,
         upload_limit=parts.settings.upload_limit,
-        agency_word=parts.settings.agency_word,
         version=VERSION,
         unavailable=UNAVAILABLE,
         why_unavailable=why_unavailable,

@@ -1,6 +1,7 @@
 """The board: obstacles as cards, filtered, sorted, paged and counted by state."""
 
 from projections.board.applying import LATE_ENTRY_DAYS, apply, is_late
+from projections.board.beginnings import beginnings
 from projections.board.card import CARD, Card, card, number
 from projections.board.columns import Column, columns
 from projections.board.filters import Filters
@@ -17,6 +18,7 @@ __all__ = [
     "Page",
     "Sort",
     "apply",
+    "beginnings",
     "card",
     "columns",
     "is_late",

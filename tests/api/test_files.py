@@ -103,6 +103,18 @@ def test_a_refused_act_leaves_the_file_free(house: House) -> None:
     assert house["operator"].post("/obstacles", RAISE | {"evidence": [file]}).status_code == 201
 
 
+def test_raising_with_a_file_can_be_repeated(house: House) -> None:
+    """A report that names a file, sent again with its key, is answered with the first result."""
+    file = house["operator"].upload("a.pdf", PDF).json()["id"]
+    headers = {"Idempotency-Key": uuid4().hex}
+    first, again = (
+        house["operator"].post("/obstacles", RAISE | {"evidence": [file]}, headers=headers) for _ in range(2)
+    )
+    assert (first.status_code, again.status_code) == (201, 201)
+    assert first.json()["id"] == again.json()["id"]
+    assert house["operator"].get(f"/files/{file}").status_code == 200
+
+
 def test_a_repeated_upload_is_one_file(house: House) -> None:
     """The same key with the same bytes gives the same file; with others it is refused."""
     headers = {"Idempotency-Key": uuid4().hex}

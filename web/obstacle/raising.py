@@ -11,7 +11,6 @@ from domain.acting import AGENCY, EKOBANG
 from domain.files import StoredFile
 from domain.obstacle import Context, FileRef, RaiseObstacle, Visibility, raise_obstacle
 from domain.refusals import Invalid, KeyReused, NotYourAct, Refused
-from domain.text import Text
 from domain.tracker import Saved
 from projections.obstacle import find
 from web.addresses import obstacle_address
@@ -67,23 +66,11 @@ def _save(visit: Visit, form: Form, files: Sequence[StoredFile]) -> Saved:
     def do(refs: tuple[FileRef, ...]) -> Saved:
         return visit.deps.tracker.raise_obstacle(replace(command, evidence=refs), request_of(visit, form))
 
-    try:
-        return with_files(visit, files, None, do)
-    except Invalid as refusal:
-        return _first_result(visit, form, command, refusal)
-
-
-def _first_result(visit: Visit, form: Form, command: RaiseObstacle, refusal: Invalid) -> Saved:
-    """Sent twice, the files of the form belong to the obstacle already: ask for what it led to the first time.
-
-    An empty description is never taken, so that nothing new comes of asking.
-    """
-    if "evidence" not in refusal.fields:
-        raise refusal
-    try:
-        return visit.deps.tracker.raise_obstacle(replace(command, description=Text("")), request_of(visit, form))
-    except Refused:
-        raise refusal from None
+    before = visit.deps.tracker.done_before(request_of(visit, form)) if files else None
+    if before is not None:
+        visit.deps.files.attach([file.id for file in files], before.id)
+        return before
+    return with_files(visit, files, None, do)
 
 
 def _command(form: Form) -> RaiseObstacle:

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from domain.accounts import Client, NotLoggedIn
+from kendala.parts import now, parts_of
 from tests.kendala.cli.conftest import PASSWORD, Shell
 
 
@@ -15,31 +16,20 @@ def test_an_account_with_an_office(shell: Shell) -> None:
         stdin=f"{PASSWORD}\r\nnot this line\n",
     )
     assert said.out == "operator-dinkes\n"
-    with shell.parts() as parts:
-        parts.settings.data.exists()
-        secret = parts.access.sessions
-        assert secret
-        caller = _caller(shell)
-    assert caller == ("operator.DINKES", "DINKES")
-
-
-def _caller(shell: Shell, username: str = "operator-dinkes") -> tuple[str, str | None]:
-    from kendala.parts import parts_of
-
     with parts_of(shell.settings) as parts:
-        caller = parts.door.by_session(parts.door.log_in(username, PASSWORD, Client()))
+        caller = parts.door.by_session(parts.door.log_in("operator-dinkes", PASSWORD, Client()))
     assert caller.acting
-    return caller.acting.office, caller.acting.agency
+    assert (caller.acting.office, caller.acting.agency) == ("operator.DINKES", "DINKES")
 
 
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        (("x", "--office", "operator", "--agency", "NIRGENDWO"), "NIRGENDWO"),
-        (("x", "--office", "operator"), "OPD"),
+        (("baru", "--office", "operator", "--agency", "NIRGENDWO"), "NIRGENDWO"),
+        (("baru", "--office", "operator"), "OPD"),
         (("dua kata", "--office", "adpem"), "Nama akun"),
         (("adpem", "--office", "adpem"), "adpem sudah dipakai"),
-        (("x", "--office", "system"), "Jenis jabatan"),
+        (("baru", "--office", "system"), "Jenis jabatan"),
     ],
 )
 def test_accounts_that_are_refused(shell: Shell, words: tuple[str, ...], says: str) -> None:
@@ -54,7 +44,7 @@ def test_accounts_that_are_refused(shell: Shell, words: tuple[str, ...], says: s
 def test_a_short_password(shell: Shell) -> None:
     """A short password, or none on standard input, is told as such."""
     for given in ("pendek\n", ""):
-        said = shell("account", "add", "x", "--office", "adpem", "--password-stdin", stdin=given)
+        said = shell("account", "add", "baru", "--office", "adpem", "--password-stdin", stdin=given)
         assert said.status == 1
         assert "paling sedikit 10 karakter" in said.trouble
 
@@ -67,8 +57,6 @@ def test_a_password_that_is_typed(shell: Shell, monkeypatch: pytest.MonkeyPatch)
         asked.append(prompt)
         return PASSWORD
 
-    monkeypatch.setattr("getpass.getpass", answer)
-    monkeypatch.setattr("click.termui.hidden_prompt_func", answer, raising=False)
     monkeypatch.setattr("typer._click.termui.hidden_prompt_func", answer, raising=False)
     shell.good("account", "add", "adpem", "--office", "adpem")
     assert len(asked) == 2
@@ -97,8 +85,6 @@ def test_disabling_ends_everything_at_once(shell: Shell) -> None:
 
 def test_an_office_that_begins_and_ends(shell: Shell) -> None:
     """Appointing and ending take effect at once, with standing and letter."""
-    from kendala.parts import parts_of
-
     shell.account("plt", "operator", "--agency", "DINKES")
     said = shell.good("office", "appoint", "plt", "--office", "agency_head", "--agency", "DINKES", "--standing", "plt")
     assert said.out == "agency_head.DINKES\n"
@@ -113,8 +99,6 @@ def test_an_office_that_begins_and_ends(shell: Shell) -> None:
 
 def test_an_office_for_later(shell: Shell) -> None:
     """An office that begins tomorrow is not held today."""
-    from kendala.parts import now
-
     shell.account("adpem", "adpem")
     tomorrow = (now() + timedelta(days=2)).date().isoformat()
     shell.good("office", "appoint", "adpem", "--office", "assistant", "--from", tomorrow)
