@@ -102,7 +102,7 @@ def _part(acting: Acting, seen: Visibility, relations: frozenset[Relation], boar
     if relations == {Relation.RAISER, Relation.OWN_AGENCY}:
         return Reason(mine | {"agency": agency}, cell=("agency", agency))
     if relations == {Relation.RAISER}:
-        return Reason(mine | {"agency": agency, "raised_by": account})
+        return Reason(mine | {"agency": agency, "raised_by": account}, cell=("raiser", f"{agency} {account}"))
     conditions = {
         Relation.RAISER: and_(board.c.agency == agency, board.c.raised_by == account),
         Relation.OWN_AGENCY: and_(board.c.agency == agency, board.c.raised_by != account),

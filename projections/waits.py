@@ -10,6 +10,8 @@ from sqlalchemy import ColumnElement, Connection, Select, func, literal_column, 
 from domain.acting import AGENCY, Acting, OfficeKind
 from domain.obstacle import Level, Waits
 from projections.board.card import CARD, Card, card
+from projections.counts.dimensions import By
+from projections.counts.sums import Wanted, by_state
 from projections.looking import compared
 from projections.tables import BOARD, DESK_QUEUE
 from projections.visible import visible
@@ -46,21 +48,29 @@ def waiting_list(connection: Connection, acting: Acting, *, limit: int = LONGEST
     found: list[Waiting] = []
     total = 0
     for meant in _meant(acting):
-        rows = meant.rows.where(visible(acting))
-        first = rows.with_only_columns(*CARD, meant.since).order_by(meant.since, BOARD.c.raised_position).limit(limit)
+        rows = meant.rows.where(visible(acting)).with_only_columns(*CARD, meant.since)
+        first = rows.order_by(meant.since, BOARD.c.raised_position).limit(limit)
         found += [Waiting(card=card(row), since=row[-1]) for row in connection.execute(first)]
-        some = rows.limit(MOST_COUNTED + 1).subquery()
-        total += connection.execute(select(func.count()).select_from(some)).scalar_one()
+        total += _count(connection, acting, meant)
     found.sort(key=lambda one: one.since)
     return WaitingList(items=tuple(found[:limit]), total=min(total, MOST_COUNTED), exact=total <= MOST_COUNTED)
 
 
 @dataclass(frozen=True, slots=True)
 class _Meant:
-    """Rows that wait for an office, and the column that says since when."""
+    """Rows that wait for an office, and the column that says since when; `word` where it alone says for whom."""
 
     rows: Select[Any]
     since: ColumnElement[Any]
+    word: str | None = None
+
+
+def _count(connection: Connection, acting: Acting, meant: _Meant) -> int:
+    if meant.word is not None:
+        wanted = Wanted(value=(By.WAITING_FOR.value, meant.word), equal={"waiting_word": meant.word})
+        return sum(one.count for one in by_state(connection, acting, wanted).values())
+    some = meant.rows.where(visible(acting)).limit(MOST_COUNTED + 1).subquery()
+    return connection.execute(select(func.count()).select_from(some)).scalar_one()
 
 
 def _meant(acting: Acting) -> tuple[_Meant, ...]:
@@ -74,4 +84,4 @@ def _meant(acting: Acting) -> tuple[_Meant, ...]:
         own = compared({"agency": acting.agency or "", "waiting_word": Waits.AGENCY.value}, look_up=True)
         return (_Meant(rows.where(*own), c.waiting_since),)
     words = MEANT_BY.get(acting.kind, ())
-    return tuple(_Meant(rows.where(c.waiting_word == word), c.waiting_since) for word in words)
+    return tuple(_Meant(rows.where(c.waiting_word == word), c.waiting_since, word) for word in words)

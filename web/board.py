@@ -1,14 +1,13 @@
 """The board: what is under way, by state."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from fastapi import APIRouter
-from sqlalchemy import Connection
 from starlette.responses import Response
 
 from domain.obstacle import OPEN, State
-from projections.board import Card, Column, columns, page
+from projections.board import Column, beginnings, columns
 from web.cards import CardView, card_view, moves_by_id
 from web.filter_words import choices, in_force
 from web.filtering import Asked, asked_for
@@ -43,20 +42,13 @@ def board(visit: Arrived) -> Response:
     with visit.deps.reads.connect() as connection:
         heads = columns(connection, visit.acting, asked.filters)
         shown = [head for head in heads if head.state in (asked.filters.states or SHOWN)]
-        cards = {head.state: _cards(visit, connection, asked, head) for head in shown}
+        cards = beginnings(connection, visit.acting, asked.filters, shown, sort=asked.sort, limit=CARDS)
         moves = moves_by_id(visit, connection, [card for each in cards.values() for card in each])
     views = [
         _column(asked, head, tuple(card_view(visit, card, moves.get(card.id, ())) for card in cards[head.state]))
         for head in shown
     ]
     return _page(visit, asked, views, _elsewhere(asked, heads, {head.state for head in shown}))
-
-
-def _cards(visit: Visit, connection: Connection, asked: Asked, head: Column) -> tuple[Card, ...]:
-    if head.count == 0:
-        return ()
-    filters = replace(asked.filters, states=(head.state,))
-    return page(connection, visit.acting, filters, sort=asked.sort, limit=CARDS).items
 
 
 def _column(asked: Asked, head: Column, cards: tuple[CardView, ...] = ()) -> ColumnView:

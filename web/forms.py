@@ -15,6 +15,7 @@ from uuid import uuid4
 
 from fastapi import Depends, Request
 from starlette.datastructures import FormData, UploadFile
+from starlette.exceptions import HTTPException
 
 from domain.refusals import Invalid
 from domain.text import Text, text
@@ -22,10 +23,14 @@ from wording.dates import parse_day
 from wording.misread import Misread
 from wording.numbers import parse_percent, parse_rupiah
 
-MOST_FIELDS = 1_000
+MOST_FIELDS = 500
 MOST_FILES = 20
-LONGEST_FIELD = 256 * 1024
+#: In bytes: fields are kept in memory, whoever sends them.
+LONGEST_FIELD = 64 * 1024
+LONGEST_WITHOUT_FILES = 4 * 1024 * 1024
 LONGEST_KEY = 100
+MOST_DIGITS = 9
+URLENCODED = "application/x-www-form-urlencoded"
 KEY, EXPECTED = "key", "expected"
 #: Of the login form: never kept, never part of a command.
 CREDENTIALS = frozenset({"username", "password", "old_password", "new_password", "again_password", "next", "repeat"})
@@ -76,7 +81,7 @@ class Form:
     def expected(self) -> int | None:
         """The version that the person saw."""
         given = self.get(EXPECTED)
-        return int(given) if given.isascii() and given.isdigit() else None
+        return int(given) if _is_small(given) else None
 
     def digest_source(self, address: str) -> bytes:
         """What makes this form another one than the last that used its key."""
@@ -114,7 +119,7 @@ class Form:
         given = self.get(name)
         if not given:
             return None
-        if not (given.isascii() and given.isdigit() and len(given) <= 9):  # noqa: PLR2004 - fits any column of ours
+        if not _is_small(given):
             self.fault(name, "not_a_number")
             return None
         return int(given)
@@ -153,6 +158,11 @@ class Form:
             return None
 
 
+def _is_small(typed: str) -> bool:
+    """Whether it is a whole number that fits any column of ours."""
+    return typed.isascii() and typed.isdigit() and len(typed) <= MOST_DIGITS
+
+
 def _form(data: FormData) -> Form:
     form = Form()
     for name, value in data.multi_items():
@@ -165,12 +175,21 @@ def _form(data: FormData) -> Form:
 
 
 async def read_form(request: Request) -> Form:
-    """The form of this request, read once. Raises HTTPException 400 for a broken or an endless one."""
+    """The form of this request, read once. Raises HTTPException 400 for a broken, 413 for an endless one."""
     known: Form | None = getattr(request.state, "form", None)
     if known is None:
+        _refuse_endless(request)
         data = await request.form(max_fields=MOST_FIELDS, max_files=MOST_FILES, max_part_size=LONGEST_FIELD)
         known = request.state.form = _form(data)
     return known
+
+
+def _refuse_endless(request: Request) -> None:
+    """Files go to the disk and have their own limit; everything else is what a person can type."""
+    kind, announced = request.headers.get("content-type", ""), request.headers.get("content-length", "")
+    endless = not (announced.isascii() and announced.isdigit()) or int(announced[:20]) > LONGEST_WITHOUT_FILES
+    if kind.startswith(URLENCODED) and endless:
+        raise HTTPException(413)
 
 
 async def _posted(request: Request) -> AsyncIterator[Form]:
@@ -190,6 +209,6 @@ def rows(form: Form, prefix: str) -> Iterator[tuple[int, dict[str, str]]]:
     for name, value in form.pairs:
         which, _, rest = name.partition("-")
         n, _, column = rest.partition("-")
-        if which == prefix and n.isascii() and n.isdigit() and column:
+        if which == prefix and _is_small(n) and column:
             found.setdefault(int(n), {})[column] = value.strip()
     yield from ((n, row) for n, row in sorted(found.items()) if any(row.values()))

@@ -104,7 +104,7 @@ def _way(given: str | None) -> By:
 def _year(given: str | None) -> int | None:
     if not given:
         return None
-    if not (given.isascii() and given.isdigit() and int(given[:9]) in YEARS):
+    if not (given.isascii() and given.isdigit() and len(given) == len("2024") and int(given) in YEARS):
         raise NotFound("page", given)
     return int(given)
 

@@ -13,6 +13,7 @@ import web
 from kendala.parts import Parts
 from kendala.serving.correlation import Correlation
 from kendala.serving.edges import api_deps
+from kendala.serving.head import HeadLikeGet
 from kendala.serving.headers import SecurityHeaders
 from kendala.serving.health import router as health
 from kendala.serving.metrics import Measured, Metrics
@@ -36,6 +37,7 @@ def create_app(parts: Parts, *, embedded: bool) -> FastAPI:
         openapi_url=None,
         lifespan=_lifespan(parts, embedded=embedded),
         middleware=[
+            Middleware(HeadLikeGet),
             Middleware(Measured, metrics=metrics),
             Middleware(SecurityHeaders, https=parts.settings.cookie_secure),
             Middleware(Correlation),

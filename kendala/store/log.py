@@ -93,6 +93,15 @@ class Log(Application[UUID]):
         with available():
             return [(version, state) for version, _, state in self._recorder.rows_of(id_, 0, None)]
 
+    def load_several(self, ids: Sequence[UUID], position: int) -> dict[UUID, list[Event]]:
+        """The events of several streams in order, up to a position of the log."""
+        with available():
+            rows = self._recorder.rows_of_several(ids, position)
+        found: dict[UUID, list[Event]] = {}
+        for id_, *row in rows:
+            found.setdefault(id_, []).append(self._mapper.read(id_, *row)[0])
+        return found
+
     def read(self, after: int, limit: int, *, upto: int | None = None) -> list[Recorded]:
         """The next events of the log after a position, at most up to another, with their metadata."""
         return [self._mapper.recorded(row) for row in self.rows(after, limit, upto=upto)]

@@ -50,6 +50,8 @@ EVENTS = """SELECT w.id, w.version, w.topic, w.state FROM turn,
 INSERT = "INSERT INTO stored_events (originator_id, originator_version, topic, state)"
 ROWS_OF = """SELECT originator_version, topic, state FROM stored_events
     WHERE originator_id = %s AND originator_version > %s AND originator_version <= %s ORDER BY originator_version"""
+ROWS_OF_SEVERAL = """SELECT originator_id, originator_version, topic, state FROM stored_events
+    WHERE originator_id = ANY(%s) AND notification_id <= %s ORDER BY originator_id, originator_version"""
 ROWS_AFTER = """SELECT notification_id, originator_id, originator_version, topic, state FROM stored_events
     WHERE notification_id > %s AND notification_id <= %s ORDER BY notification_id LIMIT %s"""
 POSITION_OF = "SELECT notification_id FROM stored_events WHERE originator_id = %s AND originator_version = %s"
@@ -120,6 +122,10 @@ class Recorder(PostgresApplicationRecorder):
     def rows_of(self, id_: UUID, after: int, upto: int | None) -> list[tuple[int, str, bytes]]:
         found = self.datastore.rows(ROWS_OF, (id_, after, LAST if upto is None else upto))
         return cast("list[tuple[int, str, bytes]]", found)
+
+    def rows_of_several(self, ids: Sequence[UUID], position: int) -> list[tuple[UUID, int, str, bytes]]:
+        found = self.datastore.rows(ROWS_OF_SEVERAL, (list(ids), position))
+        return cast("list[tuple[UUID, int, str, bytes]]", found)
 
     def rows_after(self, position: int, limit: int, upto: int | None) -> list[Row]:
         found = self.datastore.rows(ROWS_AFTER, (position, LAST if upto is None else upto, limit))

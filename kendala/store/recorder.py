@@ -26,6 +26,10 @@ class LogRecorder(Protocol):
         """Version, topic and state of a stream's rows in order, from after version `after` to `upto`."""
         ...
 
+    def rows_of_several(self, ids: Sequence[UUID], position: int) -> list[tuple[UUID, int, str, bytes]]:
+        """Stream, version, topic and state of the rows of several streams up to a position, stream by stream in order."""
+        ...
+
     def rows_after(self, position: int, limit: int, upto: int | None) -> list[Row]:
         """The next rows of the log, from after `position` to position `upto`."""
         ...

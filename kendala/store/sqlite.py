@@ -24,6 +24,10 @@ ROWS_OF = (
     "SELECT originator_version, topic, state FROM stored_events "
     "WHERE originator_id = ? AND originator_version > ? AND originator_version <= ? ORDER BY originator_version"
 )
+ROWS_OF_SEVERAL = (
+    "SELECT originator_id, originator_version, topic, state FROM stored_events "
+    "WHERE originator_id IN (SELECT value FROM json_each(?)) AND rowid <= ? ORDER BY originator_id, originator_version"
+)
 ROWS_AFTER = "SELECT rowid, * FROM stored_events WHERE rowid > ? AND rowid <= ? ORDER BY rowid LIMIT ?"
 POSITION_OF = "SELECT rowid FROM stored_events WHERE originator_id = ? AND originator_version = ?"
 ALL_NUMBERS = "SELECT originator_id, fiscal_year, n FROM obstacle_numbers"
@@ -106,6 +110,10 @@ class Recorder(SQLiteApplicationRecorder):
 
     def rows_of(self, id_: UUID, after: int, upto: int | None) -> list[tuple[int, str, bytes]]:
         return self.datastore.rows(ROWS_OF, (id_.hex, after, LAST if upto is None else upto))
+
+    def rows_of_several(self, ids: Sequence[UUID], position: int) -> list[tuple[UUID, int, str, bytes]]:
+        found = self.datastore.rows(ROWS_OF_SEVERAL, (json.dumps([id_.hex for id_ in ids]), position))
+        return [(UUID(hex=id_), *rest) for id_, *rest in found]
 
     def rows_after(self, position: int, limit: int, upto: int | None) -> list[Row]:
         found = self.datastore.rows(ROWS_AFTER, (position, LAST if upto is None else upto, limit))

@@ -1,10 +1,9 @@
 """One page of a list, and how many there are."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, CompoundSelect, Connection, Select, false, select, union_all
+from sqlalchemy import ColumnElement, Connection, Select, false, select, union_all
 
 from domain.acting import Acting
 from projections.board.card import CARD, Card, card
@@ -14,7 +13,7 @@ from projections.board.sorting import ORDERS, Sort, beyond, cursor_at, key
 from projections.looking import FEW, beside_index, compared, together
 from projections.search.matching import Match, matching
 from projections.tables import BOARD
-from projections.visible import sight, visible
+from projections.visible import Reason, sight, visible
 
 #: Up to here a total is exact; beyond, a list says only that there are at least so many.
 EXACT_TOTAL = 1_000
@@ -47,7 +46,7 @@ def page(
     limit = max(1, min(limit, LARGEST_LIMIT))
     match = matching(connection, filters.q)
     total = count(connection, acting, filters, match, EXACT_TOTAL + 1)
-    place = Place(sort, cursor, limit + 1)
+    place = _Place(sort, cursor, limit + 1)
     rows = _matched(acting, filters, match, place) if match else _looked_up(acting, filters, total, place)
     found = connection.execute(rows).all()
     return Page(
@@ -59,7 +58,7 @@ def page(
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class _Place:
     """Which rows of the order: from the cursor on, at most `limit`."""
 
     sort: Sort
@@ -75,38 +74,38 @@ class Place:
         return ordered.limit(self.limit)
 
 
-def _matched(acting: Acting, filters: Filters, match: Match, place: Place) -> Select[Any]:
+def _matched(acting: Acting, filters: Filters, match: Match, place: _Place) -> Select[Any]:
     """The rows that the search finds, of those that the filters let through."""
     where = (match.condition, *compared(equalities(filters), look_up=False), *others(filters), visible(acting))
     return place.of(select(*CARD).select_from(match.source).where(*where), match.position)
 
 
-def _looked_up(acting: Acting, filters: Filters, total: int, place: Place) -> Select[Any]:
+def _looked_up(acting: Acting, filters: Filters, total: int, place: _Place) -> Select[Any]:
     """The rows of each reason for which they are seen, each found by its own index, and of these the first."""
-    parts = looked_up(acting, filters, place, few=total <= EXACT_TOTAL)
-    order = key(place.sort, BOARD.c.raised_position)
-    cards = select(*CARD, *(column.label(f"key_{i}") for i, column in enumerate(order)))
-    return place.in_order(cards.where(BOARD.c.raised_position.in_(united(parts))), *order)
+    few = total <= EXACT_TOTAL
+    parts = [
+        part
+        for reason in sight(acting).reasons()
+        if (part := _seen_for(reason, filters, place.sort, few=few)) is not None
+    ]
+    if not parts:
+        return place.of(select(*CARD).where(false()), BOARD.c.raised_position)
+    if len(parts) == 1:
+        return place.of(select(*CARD).where(*parts[0]), BOARD.c.raised_position)
+    # Each part is cut to the page before they are put together, and cards are read only for what is left.
+    first = (place.of(select(BOARD.c.id).where(*part), BOARD.c.raised_position).subquery() for part in parts)
+    found = union_all(*(select(part.c.id) for part in first))
+    return place.of(select(*CARD).where(BOARD.c.id.in_(found)), beside_index(BOARD.c.raised_position))
 
 
-def looked_up(acting: Acting, filters: Filters, place: Place, *, few: bool) -> list[Select[Any]]:
-    """The positions of the first rows, reason by reason: each reason is found by an index of its own.
+def _seen_for(reason: Reason, filters: Filters, sort: Sort, *, few: bool) -> list[ColumnElement[bool]] | None:
+    """The rows seen for this reason; None where the filters ask for others.
 
     In the order of raising each filter's index has its rows in order. In another order that order's index is gone
-    through, unless there are so `few` rows that sorting them costs less. Reasons that the filters rule out have none.
+    through, unless there are so `few` rows that sorting them costs less.
     """
-    look_up, parts = few or ORDERS[place.sort].column is None, []
-    for reason in sight(acting).reasons():
-        values = together(reason.equal, equalities(filters))
-        if values is not None:
-            where = (*compared(values, look_up=look_up), *others(filters, few=few), *reason.also)
-            parts.append(
-                place.of(select(BOARD.c.raised_position.label("position")).where(*where), BOARD.c.raised_position)
-            )
-    return parts
-
-
-def united(parts: Sequence[Select[Any]]) -> CompoundSelect[Any] | Select[Any]:
-    """The positions of all parts. Only these are united: whole cards would be carried through every step."""
-    positions = [select(part.subquery().c.position) for part in parts]
-    return union_all(*positions) if positions else select(BOARD.c.raised_position).where(false())
+    values = together(reason.equal, equalities(filters))
+    if values is None:
+        return None
+    look_up = few or ORDERS[sort].column is None or not FEW.isdisjoint(values)
+    return [*compared(values, look_up=look_up), *others(filters, few=few), *reason.also]

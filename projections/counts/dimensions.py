@@ -4,11 +4,15 @@ from collections.abc import Iterator
 from enum import StrEnum
 
 from domain.obstacle import Obstacle, waiting_for
+from domain.obstacle.visibility import SEEN_BY, Relation
 from projections.waiting import waiting_word
 
 
 class By(StrEnum):
-    """A dimension. An obstacle has one value in each, but as many desks as it ever had help from."""
+    """A dimension. An obstacle has one value in each, but as many desks as it ever had help from.
+
+    By its raiser it is counted only where that alone decides whether it is seen.
+    """
 
     ALL = "all"
     AGENCY = "agency"
@@ -18,12 +22,22 @@ class By(StrEnum):
     CAUSE = "cause"
     WAITING_FOR = "waiting_for"
     DESK = "desk"
+    RAISER = "raiser"
 
 
 EVERYTHING = ""
-SINGLE = frozenset(By) - {By.ALL, By.DESK}
+SINGLE = frozenset(By) - {By.ALL, By.DESK, By.RAISER}
 
 Value = tuple[str, str]
+
+
+#: Visibilities that, in an agency, only the one who raised it sees.
+OF_RAISER = frozenset(v for v, seen in SEEN_BY.items() if Relation.RAISER in seen and Relation.OWN_AGENCY not in seen)
+
+
+def raiser(agency: str, account: str) -> str:
+    """The value of an account in an agency."""
+    return f"{agency} {account}"
 
 
 def values(obstacle: Obstacle) -> Iterator[Value]:
@@ -40,3 +54,5 @@ def values(obstacle: Obstacle) -> Iterator[Value]:
         yield By.WAITING_FOR.value, word
     for desk in sorted({a.desk for a in obstacle.assistance}):
         yield By.DESK.value, desk
+    if record.visibility in OF_RAISER:
+        yield By.RAISER.value, raiser(record.agency, obstacle.raised_by.account)

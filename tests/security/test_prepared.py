@@ -7,6 +7,7 @@ from urllib.parse import quote
 import pytest
 
 from tests.api.programs import House
+from tests.web.visitors import Site
 
 HUGE = 10**30
 CURSORS = (
@@ -50,3 +51,11 @@ def test_an_endless_position_is_refused(on_sqlite: House, position: str) -> None
 def test_an_address_of_nothing_is_not_found(house: House, ref: str) -> None:
     """What is no id and no number is not found."""
     assert house["auditor"].get(f"/obstacles/{quote(ref, safe='%')}").status_code == 404
+
+
+@pytest.mark.parametrize("fields", [{"expected": "9" * 5000}, {f"lines-{'9' * 5000}-amount": "1"}])
+@pytest.mark.parametrize("page", ["/obstacles/new", "/obstacles/{}/acts/comment", "/obstacles/{}/amend"])
+def test_an_endless_number_in_a_form_is_no_number(site_on_sqlite: Site, page: str, fields: dict[str, str]) -> None:
+    """Hidden fields and rows that no page made are passed over."""
+    number = site_on_sqlite.number(site_on_sqlite.house.raised())
+    assert site_on_sqlite["operator"].send(page.format(number), {"text": "Halo.", **fields}).status_code in {303, 422}

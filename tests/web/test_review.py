@@ -20,12 +20,22 @@ def test_each_number_opens_a_list_of_exactly_that_many(site: Site, by: str, offi
     fill(site)
     page = site[office].get(f"/review?by={by}&year=2024")
     assert page.status == 200
-    counts = [
-        (href, words) for href, words in page.links if href.startswith("/obstacles?state=open") and words.isdigit()
-    ]
+    figures = [(href, words.split(" ")[0]) for href, words in page.links if href.startswith("/obstacles?state=open")]
+    counts = [(href, figure) for href, figure in figures if figure.isdigit() and "sort=" not in href]
     assert counts
+    assert any("amount=none" in href for href, _ in counts)
     for href, count in counts:
         assert f"{count} kendala" in site[office].get(href).text, href
+
+
+def test_the_oldest_opens_its_list(site: Site) -> None:
+    """How old the oldest is leads to the list whose first obstacle happened then."""
+    fill(site)
+    page = site["leadership"].get("/review?by=agency&year=2024")
+    oldest = [(href, words) for href, words in page.links if "sort=age" in href]
+    assert len(oldest) > 1
+    for href, age in oldest:
+        assert age.removesuffix(" Tertua") in site["leadership"].get(href).text, href
 
 
 def test_the_review_says_how_many_state_no_amount(site_on_sqlite: Site) -> None:
