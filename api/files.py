@@ -1,9 +1,6 @@
 """Files: uploaded before the act that names them, and given back as they came to whoever may see the obstacle."""
 
-from collections.abc import Iterator
-from contextlib import ExitStack
-from typing import Annotated, Any, BinaryIO
-from urllib.parse import quote
+from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import APIRouter, Path
@@ -12,16 +9,13 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
 from api.answers.obstacle import FileAnswer
-from api.arriving import Arrived, Conditional, Visit
+from api.arriving import Arrived, Conditional
 from api.documented import CREATING, READING
 from api.finding import JSON
 from api.receiving import uploaded
-from domain.files import StoredFile
-from domain.refusals import NotFound
-from projections.obstacle import find
+from projections import downloading
 
 router = APIRouter(tags=["files"])
-CHUNK = 64 * 1024
 FORM: dict[str, Any] = {
     "requestBody": {
         "required": True,
@@ -78,33 +72,5 @@ async def upload(visit: Arrived, conditions: Conditional, request: Request) -> R
 )
 def download(visit: Arrived, file_id: Annotated[UUID, Path(alias="id")]) -> Response:
     """The original, always as an attachment. Who may see its obstacle may have it; before that, its uploader."""
-    file = visit.deps.files.find(file_id)
-    if not _may_have(visit, file):
-        raise NotFound("file", str(file_id))
-    stack = ExitStack()
-    stream = stack.enter_context(visit.deps.files.open(file))
-    return StreamingResponse(_chunks(stream, stack), media_type=file.type, headers=_headers(file))
-
-
-def _may_have(visit: Visit, file: StoredFile) -> bool:
-    if file.obstacle is None:
-        return file.uploader == visit.acting.account
-    with visit.deps.reads.connect() as connection:
-        return find(connection, visit.acting, file.obstacle) is not None
-
-
-def _chunks(stream: BinaryIO, stack: ExitStack) -> Iterator[bytes]:
-    with stack:
-        while chunk := stream.read(CHUNK):
-            yield chunk
-
-
-def _headers(file: StoredFile) -> dict[str, str]:
-    """Nothing that was uploaded may run or be shown as a page of ours."""
-    return {
-        "Content-Disposition": f"attachment; filename*=UTF-8''{quote(file.name, safe='')}",
-        "Content-Length": str(file.size),
-        "Content-Security-Policy": "sandbox; default-src 'none'",
-        "X-Content-Type-Options": "nosniff",
-        "ETag": f'"{file.sha256}"',
-    }
+    found = downloading.download(visit.deps.files, visit.deps.reads, visit.acting, file_id)
+    return StreamingResponse(found.chunks, media_type=found.file.type, headers=found.headers)

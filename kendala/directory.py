@@ -1,9 +1,10 @@
 """The directory on the event log: folded once, kept, and brought up to date by what came since."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from threading import Lock
+from uuid import UUID
 
 from domain.directory import Directory, decide
 from domain.directory.deciding import Command
@@ -24,7 +25,10 @@ class Directories:
 
     def current(self) -> Directory:
         """The directory with all that is stored up to now; one immutable copy serves all threads."""
-        stored = self._log.versions(STREAMS)
+        return self.known_to_be(self._log.versions(STREAMS))
+
+    def known_to_be(self, stored: Mapping[UUID, int]) -> Directory:
+        """The directory with all that is stored, for one who has just looked up the last versions of its streams."""
         kept = self._kept
         if stored == kept.versions:
             return kept

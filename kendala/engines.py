@@ -30,6 +30,7 @@ def open_engine(location: str, file: str, *, synchronous: Synchronous = "FULL", 
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute(f"PRAGMA synchronous = {synchronous}")
         connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA secure_delete = ON")  # what a redaction removes is overwritten in the file
 
     event.listen(engine, "connect", prepare)
     event.listen(engine, "begin", _begin)
@@ -54,3 +55,13 @@ def writing(engine: Engine) -> Iterator[Connection]:
     """One transaction for writing; it commits unless an exception leaves the block."""
     with engine.execution_options(**{_WRITES: True}).begin() as connection:
         yield connection
+
+
+def empty_journal(engine: Engine) -> None:
+    """Move SQLite's journal into the file and empty it: it may hold text that was just removed."""
+    if engine.dialect.name == "sqlite":
+        raw = engine.raw_connection()
+        try:
+            raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            raw.close()

@@ -26,11 +26,26 @@ class Folding:
         """The changes of a batch in log order."""
         ids = {one.event.originator_id for one in batch if one.event.TOPIC.startswith(OBSTACLE)}
         numbers = self._log.numbers(tuple(ids)) if ids else {}
+        self._fetch(batch)
         return [self._change(one, numbers) for one in batch]
 
     def forget(self) -> None:
         """Keep nothing: what follows is not what came last."""
         self._kept.clear()
+
+    def _fetch(self, batch: Sequence[Recorded]) -> None:
+        """Fold what the batch goes on from and is not kept, all in one query: in a large log that is most of it."""
+        first = {one.event.originator_id: one.event for one in reversed(batch) if one.event.TOPIC.startswith(OBSTACLE)}
+        missing = [id_ for id_, event in first.items() if event.originator_version > 1 and not self._is_kept(event)]
+        if missing:
+            for events in self._log.load_several(missing, batch[0].position - 1).values():
+                obstacle = fold(events)
+                if obstacle is not None:
+                    self._keep(obstacle)
+
+    def _is_kept(self, event: Event) -> bool:
+        kept = self._kept.get(event.originator_id)
+        return kept is not None and kept.version == event.originator_version - 1
 
     def _change(self, one: Recorded, numbers: Mapping[UUID, tuple[int, int]]) -> Change:
         event = one.event

@@ -14,7 +14,7 @@ def migrate(settings: Settings) -> None:
 
     Raises SchemaMismatch where the data are newer than the program, StoreUnavailable where they cannot be reached.
     """
-    settings.data.mkdir(parents=True, exist_ok=True)
+    settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
     migrate_log(settings, also=lambda: _beside(settings))
 
 

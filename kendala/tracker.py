@@ -6,6 +6,8 @@ from datetime import datetime
 from typing import TypeVar
 from uuid import NAMESPACE_URL, UUID, uuid5
 
+from domain.directory import Directory
+from domain.directory.streams import STREAMS
 from domain.event import Event
 from domain.obstacle import (
     Command,
@@ -49,7 +51,8 @@ class LogTracker:
     def raise_obstacle(self, command: RaiseObstacle, request: Request) -> Saved:
         """Store a new obstacle; its id follows from account and key, so that a draft knows it beforehand."""
         key = key_of(request)
-        context = self._context(request, new_id=uuid5(OBSTACLES, f"{key.account}\n{key.key}"))
+        new_id = uuid5(OBSTACLES, f"{key.account}\n{key.key}")
+        context = replace(self._context(request, (), self.directories.current()), new_id=new_id)
         try:
             return append(self.log, raise_obstacle(command, context), key, request)
         except Refused as refusal:
@@ -68,8 +71,8 @@ class LogTracker:
         key = key_of(request)
         for _ in range(MOST_RACES):
             try:
-                now, history = self._load(obstacle)
-                context = self._context(request, history=history)
+                now, history, directory = self._load(obstacle)
+                context = self._context(request, history, directory)
                 if isinstance(command, Command) and may_see(request.acting, now):
                     refuse_unseen(command, history, request.expected)
                 events = decision(command, now, context)
@@ -90,22 +93,20 @@ class LogTracker:
             context = replace(context, other=self._find(other))
         return decide(command, now, context)
 
-    def _context(self, request: Request, *, new_id: UUID | None = None, history: tuple[Event, ...] = ()) -> Context:
-        context = Context(
-            now=self.clock(), acting=request.acting, reference=self.directories.current(), history=history
-        )
-        return replace(context, new_id=new_id) if new_id else context
+    def _context(self, request: Request, history: tuple[Event, ...], directory: Directory) -> Context:
+        return Context(now=self.clock(), acting=request.acting, reference=directory, history=history)
 
     def _find(self, obstacle: UUID) -> Obstacle | None:
         """An obstacle, or None where there is no such stream or it is not an obstacle's."""
         return _obstacle(self.log.load(obstacle))
 
-    def _load(self, obstacle: UUID) -> tuple[Obstacle, tuple[Event, ...]]:
-        events = self.log.load(obstacle)
+    def _load(self, obstacle: UUID) -> tuple[Obstacle, tuple[Event, ...], Directory]:
+        """The obstacle with its events, and the directory of the same moment: one question to the database for both."""
+        events, versions = self.log.load_beside(obstacle, STREAMS)
         now = _obstacle(events)
         if now is None:
             raise NotFound("obstacle", str(obstacle))
-        return now, events
+        return now, events, self.directories.known_to_be(versions)
 
 
 def _obstacle(events: tuple[Event, ...]) -> Obstacle | None:

@@ -7,7 +7,7 @@ and chooses by itself.
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement
+from sqlalchemy import ColumnElement
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
@@ -39,7 +39,7 @@ class Checked(FunctionElement[Any]):
     name = "checked"
     inherit_cache = True
 
-    def __init__(self, column: Column[Any]) -> None:
+    def __init__(self, column: ColumnElement[Any]) -> None:
         super().__init__(column)
         self.type = column.type
 

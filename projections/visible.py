@@ -8,6 +8,8 @@ from sqlalchemy import ColumnElement, FromClause, and_, exists, false, or_, sele
 from domain.acting import AGENCY, Acting, OfficeKind
 from domain.obstacle import Visibility
 from domain.obstacle.visibility import ABOVE, SEEN_BY, Relation
+from projections.counts.dimensions import By, raiser
+from projections.looking import Checked
 from projections.tables import BOARD, DESK_QUEUE
 
 #: Under a name of its own, so that a query on the desk queue itself can ask this too.
@@ -34,7 +36,8 @@ class Reason:
         return self.also if self.gathered is None else self.gathered
 
     def condition(self, board: FromClause = BOARD) -> ColumnElement[bool]:
-        return and_(true(), *(board.c[column] == value for column, value in self.equal.items()), *self.also)
+        """The reason as a condition on rows that are found otherwise."""
+        return and_(true(), *(Checked(board.c[column]) == value for column, value in self.equal.items()), *self.also)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +99,13 @@ def _part(acting: Acting, seen: Visibility, relations: frozenset[Relation], boar
         helped = helped_by(desk, board)
         if relations == {Relation.ASSISTING_DESK}:
             of_desk = select(HELP.c.obstacle_id).where(HELP.c.desk == desk)
-            return Reason(mine, (helped,), ("desk", desk), (board.c.id.in_(of_desk),))
+            return Reason(mine, (helped,), (By.DESK.value, desk), (board.c.id.in_(of_desk),))
         return Reason(mine, (~helped,))
     agency, account = acting.agency or "", acting.account
     if relations == {Relation.RAISER, Relation.OWN_AGENCY}:
-        return Reason(mine | {"agency": agency}, cell=("agency", agency))
+        return Reason(mine | {"agency": agency}, cell=(By.AGENCY.value, agency))
     if relations == {Relation.RAISER}:
-        return Reason(mine | {"agency": agency, "raised_by": account}, cell=("raiser", f"{agency} {account}"))
+        return Reason(mine | {"agency": agency, "raised_by": account}, cell=(By.RAISER.value, raiser(agency, account)))
     conditions = {
         Relation.RAISER: and_(board.c.agency == agency, board.c.raised_by == account),
         Relation.OWN_AGENCY: and_(board.c.agency == agency, board.c.raised_by != account),

@@ -13,6 +13,7 @@ from web.navigation import CallerView, introduce, may_raise, places
 from web.notices import Notice, decode, in_words
 from web.statics import statics
 from web.visiting import Visit
+from wording.dates import as_typed
 from wording.language import language
 from wording.numbers import rupiah, rupiah_short
 from wording.terms import agency_word, word_of, worded
@@ -39,6 +40,7 @@ def environment(code: str) -> Environment:
     )
     made.globals |= {
         "static": statics().address,
+        "as_typed": as_typed,
         "word": partial(word_of, said_in=said_in),
         "worded": partial(worded, said_in=said_in),
         "rupiah": partial(rupiah, said_in=said_in),

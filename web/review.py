@@ -40,10 +40,10 @@ LONGEST_LABEL = 36
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One group in words; `href` lists exactly its obstacles, `money_href` the same by amount, `oldest_href` by age,
-    and `unstated_href` those that state none.
+    """One group in words. `amount` is None where none of them states one.
 
-    `amount` is None where none of them states one.
+    `href` lists exactly its obstacles, `money_href` the same by amount, `oldest_href` by age, `unstated_href` those
+    that state no amount.
     """
 
     label: str

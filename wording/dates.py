@@ -32,7 +32,9 @@ MONTH_NUMBERS = {
     "pebruari": 2,
 }
 ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})")
-NUMBERS = re.compile(r"(?P<day>\d{1,2})([/.-])(?P<month>\d{1,2})\2(?P<year>\d{4})")
+NUMBERS = re.compile(r"(?P<day>\d{1,2})([/. -])(?P<month>\d{1,2})\2(?P<year>\d{4})")
+#: All that a telephone's keys for numbers have.
+DIGITS = re.compile(r"(?P<day>\d{2})(?P<month>\d{2})(?P<year>\d{4})")
 WORDS = re.compile(r"(?:[a-z]+,\s*)?(?P<day>\d{1,2})\s+(?P<month>[a-z]+)\.?\s+(?P<year>\d{4})")
 
 
@@ -121,12 +123,12 @@ def late_entry(happened_on: date, recorded_at: datetime, said_in: Language = IND
 def parse_day(typed: str) -> date | None:
     """What was typed as a day, None where nothing was. Raises Misread: `not_a_date`.
 
-    Reads `26/11/2024`, `26-11-2024`, `2024-11-26` and `26 November 2024`; a year has four digits.
+    Reads `26/11/2024`, `26-11-2024`, `26112024`, `2024-11-26` and `26 November 2024`; a year has four digits.
     """
     text = " ".join(typed.lower().split())
     if not text:
         return None
-    found = ISO.fullmatch(text) or NUMBERS.fullmatch(text) or WORDS.fullmatch(text)
+    found = ISO.fullmatch(text) or NUMBERS.fullmatch(text) or DIGITS.fullmatch(text) or WORDS.fullmatch(text)
     if found is None:
         raise Misread("not_a_date")
     month = found["month"]
@@ -135,3 +137,13 @@ def parse_day(typed: str) -> date | None:
         return date(int(found["year"]), number, int(found["day"]))
     except ValueError:
         raise Misread("not_a_date") from None
+
+
+def as_typed(value: object) -> str:
+    """The value of a field for a day as people here write it; what is no day stays as it was typed."""
+    text = "" if value is None else str(value)
+    try:
+        day = parse_day(text)
+    except Misread:
+        return text
+    return short_day(day) if day else ""

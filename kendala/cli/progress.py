@@ -13,7 +13,8 @@ def progress_of() -> Iterator[Told]:
     from rich.progress import Progress, TaskID
 
     tasks: dict[str, TaskID] = {}
-    with Progress(console=Console(stderr=True), transient=True) as progress:
+    console = Console(stderr=True)
+    with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
 
         def told(name: str, total: int, completed: int) -> None:
             if name not in tasks:

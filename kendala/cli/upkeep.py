@@ -91,6 +91,7 @@ def redact(
 ) -> None:
     """Remove a text from the log for ever; its hash stays, so that the log still verifies."""
     from kendala.catching_up import catch_up
+    from kendala.engines import empty_journal
     from kendala.redacting import redact as redact_text
 
     with opened(caught_up=True) as parts:
@@ -99,6 +100,7 @@ def redact(
             typer.confirm(f"Remove {path} of version {version} of {obstacle} for ever?", abort=True)
         events = redact_text(parts, id_, version, path, reason)
         catch_up(parts)
+        empty_journal(parts.read_engine)
     for event in events:
         typer.echo(f"{obstacle} {event.version} {event.path}")
 

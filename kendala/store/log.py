@@ -93,13 +93,19 @@ class Log(Application[UUID]):
         with available():
             return [(version, state) for version, _, state in self._recorder.rows_of(id_, 0, None)]
 
+    def load_beside(self, id_: UUID, ids: Sequence[UUID]) -> tuple[tuple[Event, ...], dict[UUID, int]]:
+        """The events of a stream, and the last versions of others as of the same moment."""
+        with available():
+            rows, versions = self._recorder.rows_and_versions(id_, ids)
+        return tuple([self._mapper.read(id_, *row)[0] for row in rows]), versions
+
     def load_several(self, ids: Sequence[UUID], position: int) -> dict[UUID, list[Event]]:
         """The events of several streams in order, up to a position of the log."""
         with available():
             rows = self._recorder.rows_of_several(ids, position)
         found: dict[UUID, list[Event]] = {}
-        for id_, *row in rows:
-            found.setdefault(id_, []).append(self._mapper.read(id_, *row)[0])
+        for row in rows:
+            found.setdefault(row[0], []).append(self._mapper.read(*row)[0])
         return found
 
     def read(self, after: int, limit: int, *, upto: int | None = None) -> list[Recorded]:

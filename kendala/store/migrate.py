@@ -50,7 +50,7 @@ def _alone(settings: Settings) -> Iterator[None]:
             yield
         return
     try:
-        settings.data.mkdir(parents=True, exist_ok=True)
+        settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
         lock = (settings.data / "migrate.lock").open("a")
     except OSError as error:
         raise StoreUnavailable(os_reason(error), str(error)) from error

@@ -57,6 +57,10 @@ ROWS_AFTER = """SELECT notification_id, originator_id, originator_version, topic
 POSITION_OF = "SELECT notification_id FROM stored_events WHERE originator_id = %s AND originator_version = %s"
 NEWEST = """(SELECT originator_id, originator_version FROM stored_events
     WHERE originator_id = %s ORDER BY originator_version DESC LIMIT 1)"""
+WITH_VERSIONS = """SELECT originator_id, originator_version, topic, state FROM stored_events
+    WHERE originator_id = %s"""
+BESIDE = """ UNION ALL (SELECT originator_id, originator_version, NULL, NULL FROM stored_events
+    WHERE originator_id = %s ORDER BY originator_version DESC LIMIT 1)"""
 ALL_NUMBERS = "SELECT originator_id, fiscal_year, n FROM obstacle_numbers"
 NUMBERS = ALL_NUMBERS + " WHERE originator_id = ANY(%s)"
 FIND_KEY = """SELECT account, key, digest, originator_id, originator_version, notification_id, created_at
@@ -144,6 +148,11 @@ class Recorder(PostgresApplicationRecorder):
             some = ids[first : first + MOST_SEEKS]
             found.update(self.datastore.rows(" UNION ALL ".join([NEWEST] * len(some)), some))
         return found
+
+    def rows_and_versions(self, id_: UUID, ids: Sequence[UUID]) -> tuple[list[tuple[int, str, bytes]], dict[UUID, int]]:
+        found = self.datastore.rows(WITH_VERSIONS + len(ids) * BESIDE, (id_, *ids))
+        rows = sorted((version, topic, state) for _, version, topic, state in found if topic is not None)
+        return rows, {other: version for other, version, topic, _ in found if topic is None}
 
     def numbers(self, ids: Sequence[UUID]) -> dict[UUID, Number]:
         return {id_: Number(*number) for id_, *number in self.datastore.rows(NUMBERS, (list(ids),))}

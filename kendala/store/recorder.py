@@ -27,7 +27,7 @@ class LogRecorder(Protocol):
         ...
 
     def rows_of_several(self, ids: Sequence[UUID], position: int) -> list[tuple[UUID, int, str, bytes]]:
-        """Stream, version, topic and state of the rows of several streams up to a position, stream by stream in order."""
+        """Stream, version, topic and state of several streams' rows up to a position, each stream in order."""
         ...
 
     def rows_after(self, position: int, limit: int, upto: int | None) -> list[Row]:
@@ -44,6 +44,10 @@ class LogRecorder(Protocol):
 
     def versions(self, ids: Sequence[UUID]) -> dict[UUID, int]:
         """The last version of each stream that exists."""
+        ...
+
+    def rows_and_versions(self, id_: UUID, ids: Sequence[UUID]) -> tuple[list[tuple[int, str, bytes]], dict[UUID, int]]:
+        """`rows_of` a whole stream and `versions` of others, in one question where asking is what costs."""
         ...
 
     def numbers(self, ids: Sequence[UUID]) -> dict[UUID, Number]:

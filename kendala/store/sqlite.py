@@ -130,6 +130,9 @@ class Recorder(SQLiteApplicationRecorder):
         found = self.datastore.rows(VERSIONS, (json.dumps([id_.hex for id_ in ids]),))
         return {UUID(hex=id_): version for id_, version in found if version is not None}
 
+    def rows_and_versions(self, id_: UUID, ids: Sequence[UUID]) -> tuple[list[tuple[int, str, bytes]], dict[UUID, int]]:
+        return self.rows_of(id_, 0, None), self.versions(ids)
+
     def numbers(self, ids: Sequence[UUID]) -> dict[UUID, Number]:
         return _numbers(self.datastore.rows(NUMBERS, (json.dumps([id_.hex for id_ in ids]),)))
 

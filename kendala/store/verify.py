@@ -17,7 +17,7 @@ from kendala.store.recorder import LogRecorder
 from kendala.store.sealing import hash_of, sealed_texts
 
 BATCH = 500
-RAISED = "obstacle.raised.v"
+RAISED, REDACTED = "obstacle.raised.v", "obstacle.text_redacted.v"
 
 
 class FindingKind(StrEnum):
@@ -27,6 +27,7 @@ class FindingKind(StrEnum):
     POSITION_NOT_RISING = "position_not_rising"
     STATE_UNREADABLE = "state_unreadable"
     TEXT_CHANGED = "text_changed"
+    TEXT_MISSING = "text_missing"
     NUMBER_WRONG = "number_wrong"
     COUNTER_WRONG = "counter_wrong"
     KEY_WITHOUT_EVENT = "key_without_event"
@@ -57,6 +58,7 @@ def verify(log: Log, progress: Callable[[int], None] | None = None) -> Iterator[
     recorder = cast("LogRecorder", log.recorder)
     with available():
         numbers, counters, loose = recorder.all_numbers(), recorder.counters(), recorder.loose_keys()
+    yield from check.missing()
     yield from check.numbers(numbers, counters)
     for account, key in loose:
         yield Finding(kind=FindingKind.KEY_WITHOUT_EVENT, expected=account, found=key)
@@ -70,6 +72,8 @@ class _Check:
         self._versions: Counter[UUID] = Counter()
         self._numbers: dict[UUID, Number] = {}
         self._counters: Counter[int] = Counter()
+        self._missing: dict[tuple[UUID, int, str], Finding] = {}
+        self._redacted: set[tuple[UUID, int, str]] = set()
 
     def row(self, row: Row) -> Iterator[Finding]:
         expected = self._versions[row.originator_id] + 1
@@ -83,6 +87,10 @@ class _Check:
             yield from self._state(row, msgspec.json.decode(row.state))
         except (msgspec.MsgspecError, LookupError, TypeError) as error:
             yield _at(row, FindingKind.STATE_UNREADABLE, row.topic, error)
+
+    def missing(self) -> Iterator[Finding]:
+        """Texts that are gone although no redaction tells of them."""
+        return (finding for text, finding in self._missing.items() if text not in self._redacted)
 
     def numbers(self, given: dict[UUID, Number], counters: dict[int, int]) -> Iterator[Finding]:
         for id_ in self._numbers.keys() | given.keys():
@@ -101,8 +109,13 @@ class _Check:
             year = state["record"]["fiscal_year"]
             self._counters[year] += 1
             self._numbers[row.originator_id] = Number(year, self._counters[year])
+        if row.topic.startswith(REDACTED):
+            self._redacted.add((row.originator_id, state["version"], state["path"]))
         for path, sealed in sealed_texts(state):
             text, salt = sealed["text"], sealed["salt"]
+            if text is None and sealed["hash"] is not None:
+                gone = _at(row, FindingKind.TEXT_MISSING, "obstacle.text_redacted", path)
+                self._missing[row.originator_id, row.originator_version, path] = gone
             if text is not None and hash_of(salt or "", text) != sealed["hash"]:
                 yield _at(row, FindingKind.TEXT_CHANGED, sealed["hash"], path)
 

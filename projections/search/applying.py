@@ -31,6 +31,8 @@ def apply(connection: Connection, tables: SearchTables, changes: Sequence[Change
         _postgresql(connection, tables, rows)
     else:
         _sqlite(connection, tables, rows)
+        if any(story.rewritten for story in told):
+            _forget(connection, tables)
 
 
 def _changed(story: Story) -> bool:
@@ -72,6 +74,12 @@ def _sqlite(connection: Connection, tables: SearchTables, rows: list[dict[str, A
     upsert(connection, tables.found, [{"obstacle_id": row["id"], "key": row["key"]} for row in rows], kept=("key",))
     put = f"INSERT OR REPLACE INTO {tables.words.name} (rowid, number, text) VALUES (:key, :number, :text)"  # noqa: S608 - a name of our own
     connection.exec_driver_sql(put, rows)
+
+
+def _forget(connection: Connection, tables: SearchTables) -> None:
+    """Make the index anew without what left it: FTS5 only marks words as gone, and a redacted one has to be."""
+    name = tables.words.name
+    connection.exec_driver_sql(f"INSERT INTO {name} ({name}) VALUES ('optimize')")  # noqa: S608 - a name of our own
 
 
 def _postgresql(connection: Connection, tables: SearchTables, rows: list[dict[str, Any]]) -> None:

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from wording.dates import (
     ago,
+    as_typed,
     late_entry,
     long_day,
     long_moment,
@@ -84,6 +85,8 @@ def test_a_late_entry_says_how_late() -> None:
         "26/11/2024",
         "26-11-2024",
         "26.11.2024",
+        "26 11 2024",
+        "26112024",
         "2024-11-26",
         " 26 November  2024 ",
         "26 NOP 2024",
@@ -101,13 +104,21 @@ def test_nothing_typed_is_no_day() -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["31/02/2024", "26/11/24", "11/26/2024", "besok", "26 Foo 2024", "2024", "26/11-2024"]
+    "typed", ["31/02/2024", "26/11/24", "11/26/2024", "besok", "26 Foo 2024", "2024", "26/11-2024", "20241126"]
 )
 def test_what_is_no_day_is_refused(typed: str) -> None:
     """What is no day of the calendar is refused with a key, never guessed."""
     with pytest.raises(Misread) as misread:
         parse_day(typed)
     assert misread.value.fault == ("not_a_date", {})
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"), [("2024-11-26", "26/11/2024"), (DAY, "26/11/2024"), ("31/02/2024", "31/02/2024"), (None, "")]
+)
+def test_a_field_shows_a_day_as_it_is_typed_here(value: object, shown: str) -> None:
+    """A day comes back into its field with the day first; what could not be read comes back untouched."""
+    assert as_typed(value) == shown
 
 
 @given(st.dates(date(1000, 1, 1)), CODES)

@@ -6,6 +6,7 @@ import "./menu.js";
 import "./dialog.js";
 import "./form.js";
 import "./money.js";
+import "./days.js";
 import "./rows.js";
 import "./whys.js";
 import "./filters.js";

@@ -49,7 +49,7 @@ def test_as_a_process(tmp_path: Path) -> None:
     """A refusal of the process is one line on the error stream, and nothing else anywhere."""
     said = run("status", KENDALA_DATA=str(tmp_path / "nothing"), LANG="en_US.UTF-8", LC_ALL="")
     assert (said.returncode, said.stdout) == (1, "")
-    assert said.stderr == "kendala: These data are not ready for this version. Run: kendala migrate\n"
+    assert said.stderr == "kendala: This data is not prepared for this version. Run: kendala migrate\n"
 
 
 @pytest.mark.parametrize(

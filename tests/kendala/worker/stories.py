@@ -1,0 +1,87 @@
+"""Lives of some obstacles through the tracker, and all rows of the read models that they lead to."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from itertools import cycle
+from uuid import UUID
+
+from sqlalchemy import Engine, MetaData
+
+from domain.acting import Acting
+from domain.obstacle import (
+    Accept,
+    Amend,
+    Amendment,
+    AssignHelp,
+    ChangeVisibility,
+    Command,
+    Comment,
+    Confirm,
+    Escalate,
+    Level,
+    Merge,
+    MergedAmount,
+    Return,
+    StateDone,
+    TakeAssistance,
+    Visibility,
+)
+from domain.text import Text
+from domain.tracker import Request
+from kendala.parts import Parts
+from projections.registry import PROJECTIONS
+from tests.domain.obstacle.offices import ADPEM, ASSISTANT, BPKAD, HEAD, OPERATOR
+from tests.kendala.installing import raised
+
+DUE = date(2024, 12, 10)
+HELP = AssignHelp(desk="BPKAD", due=DUE, request=Text("Bantu SPM"))
+LIVES: tuple[tuple[tuple[Acting, Command], ...], ...] = (
+    ((ADPEM, Accept()), (ADPEM, HELP), (BPKAD, TakeAssistance(n=1)), (OPERATOR, Comment(text=Text("Terima kasih")))),
+    ((ADPEM, Return(reason=Text("Lengkapi"))), (OPERATOR, Comment(text=Text("Segera")))),
+    (
+        (ADPEM, Accept()),
+        (OPERATOR, StateDone(text=Text("Sudah dibayar"))),
+        (ADPEM, Confirm(root_cause=Text("Berkas"), what_worked=Text("Rapat"))),
+    ),
+    ((HEAD, Escalate(to=Level.ASSISTANT, reason=Text("Macet"))), (ASSISTANT, Accept())),
+    (
+        (OPERATOR, Amend(amendment=Amendment(fields=("amount_at_stake",), amount_at_stake=9))),
+        (ASSISTANT, ChangeVisibility(visibility=Visibility.LEADERSHIP_ONLY, reason=Text("Peka"))),
+    ),
+)
+Rows = Mapping[str, Mapping[str, list[tuple[object, ...]]]]
+
+
+def live(parts: Parts, count: int, name: str = "") -> list[UUID]:
+    """Tell the lives of so many obstacles side by side; every fifth is merged into the one before it."""
+    obstacles = [raised(parts, f"Kendala {name}{n}: SIPD lambat", amount_at_stake=n) for n in range(count)]
+    told = [(obstacle, list(life)) for obstacle, life in zip(obstacles, cycle(LIVES), strict=False)]
+    while any(life for _, life in told):
+        for obstacle, life in told:
+            if life:
+                by, command = life.pop(0)
+                parts.tracker.act(obstacle, command, Request(acting=by))
+    for one, other in zip(obstacles[5::5], obstacles[::5], strict=False):
+        parts.tracker.act(one, Merge(into=other, amount=MergedAmount.ADDED), Request(acting=ADPEM))
+    return obstacles
+
+
+def rows_of(engine: Engine, name: str) -> Mapping[str, list[tuple[object, ...]]]:
+    """All rows of a read model's tables, in an order of their own."""
+    metadata = MetaData()
+    PROJECTIONS[name].tables(metadata, "")
+    with engine.connect() as connection:
+        return {
+            table.name: sorted((tuple(row) for row in connection.execute(table.select())), key=repr)
+            for table in metadata.sorted_tables
+        }
+
+
+def all_rows(engine: Engine) -> Rows:
+    """All rows of all read models."""
+    return dict(_all_rows(engine))
+
+
+def _all_rows(engine: Engine) -> Iterator[tuple[str, Mapping[str, list[tuple[object, ...]]]]]:
+    for name in PROJECTIONS:
+        yield name, rows_of(engine, name)
