@@ -32,6 +32,7 @@ class Part:
     title: str
     icon: str
     lines: tuple[Line, ...]
+    nothing: str
 
 
 @router.get(HERE)
@@ -66,11 +67,24 @@ def _tabs(visit: Visit, *, finished: bool) -> list[dict[str, object]]:
 def _parts(visit: Visit, items: Sequence[QueueItem], *, finished: bool) -> tuple[Part, ...]:
     said_in = visit.language
     if finished:
-        return (Part("ended", said_in.gettext("Sudah berakhir"), "circle-stop", _lines(visit, items, ENDED)),)
+        nothing = said_in.gettext("Belum ada pendampingan yang berakhir")
+        return (Part("ended", said_in.gettext("Sudah berakhir"), "circle-stop", _lines(visit, items, ENDED), nothing),)
     asked, taken = frozenset({AssistanceState.ASSIGNED}), frozenset({AssistanceState.ACCEPTED})
     return (
-        Part("asked", said_in.gettext("Menunggu kesanggupan"), "inbox", _lines(visit, items, asked)),
-        Part("taken", said_in.gettext("Sedang didampingi"), "hand-helping", _lines(visit, items, taken)),
+        Part(
+            "asked",
+            said_in.gettext("Menunggu kesanggupan"),
+            "inbox",
+            _lines(visit, items, asked),
+            said_in.gettext("Tidak ada permintaan baru"),
+        ),
+        Part(
+            "taken",
+            said_in.gettext("Sedang didampingi"),
+            "hand-helping",
+            _lines(visit, items, taken),
+            said_in.gettext("Tidak ada yang sedang didampingi"),
+        ),
     )
 
 

@@ -31,6 +31,7 @@ class Nothing:
     text: str
     label: str = ""
     href: str = ""
+    title: str = N_("Tidak ada yang menunggu Anda")
 
 
 NOTHING: Mapping[OfficeKind, Nothing] = {
@@ -46,25 +47,32 @@ NOTHING: Mapping[OfficeKind, Nothing] = {
         N_("Lihat tinjauan untuk kendala yang belum selesai."), N_("Buka tinjauan"), "/review"
     ),
     OfficeKind.AUDITOR: Nothing(
-        N_("Jabatan ini membaca semuanya. Setiap kendala punya riwayat lengkapnya."), N_("Buka riwayat"), "/audit"
+        N_("Setiap kendala punya riwayat lengkap: siapa, pada jabatan apa, kapan terjadi, dan kapan dicatat."),
+        N_("Buka riwayat"),
+        "/audit",
+        N_("Jabatan ini membaca semuanya"),
     ),
-    OfficeKind.ADMIN: Nothing(N_("Jabatan ini mengurus akun dan data acuan, dan tidak melihat isi kendala.")),
+    OfficeKind.ADMIN: Nothing(
+        N_("Jabatan ini tidak melihat isi kendala."), title=N_("Jabatan ini mengurus akun dan data acuan")
+    ),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Unresolved:
-    """What the office sees unresolved: how many, how much money, and how many state none."""
+    """What the office sees unresolved: how many, how much money (None: nobody states any), and how many state none."""
 
     count: int
-    amount: int
+    amount: int | None
     without_amount: int
 
 
 def unresolved(found: tuple[Column, ...]) -> Unresolved:
     """The sum of the columns that are open."""
     still = [column for column in found if column.state in OPEN]
-    return Unresolved(sum(c.count for c in still), sum(c.amount for c in still), sum(c.without_amount for c in still))
+    count, without = sum(c.count for c in still), sum(c.without_amount for c in still)
+    amount = sum(c.amount for c in still)
+    return Unresolved(count, None if count and count == without else amount, without)
 
 
 @router.get("/")

@@ -75,6 +75,11 @@ def may_raise(acting: Acting | None) -> bool:
     return acting is not None and acting.kind in AGENCY | EKOBANG
 
 
+def may_search(acting: Acting | None) -> bool:
+    """Whether there is anything that the office could find."""
+    return acting is not None and acting.kind is not OfficeKind.ADMIN
+
+
 def places(acting: Acting | None, path: str, said_in: Language) -> tuple[Link, ...]:
     """The office's places, the present one marked."""
     known = PLACES.get(acting.kind, ()) if acting else ()

@@ -9,7 +9,7 @@ from jinja2 import Environment, FileSystemLoader
 from starlette.responses import HTMLResponse
 
 from web import cookies
-from web.navigation import CallerView, introduce, may_raise, places
+from web.navigation import CallerView, introduce, may_raise, may_search, places
 from web.notices import Notice, decode, in_words
 from web.statics import statics
 from web.visiting import Visit
@@ -19,7 +19,7 @@ from wording.numbers import rupiah, rupiah_short
 from wording.terms import agency_word, word_of, worded
 
 TEMPLATES = Path(__file__).parent / "templates"
-NOBODY: Mapping[str, Any] = {"caller": None, "nav": (), "may_raise": False}
+NOBODY: Mapping[str, Any] = {"caller": None, "nav": (), "may_raise": False, "may_search": False}
 
 
 @cache
@@ -41,6 +41,7 @@ def environment(code: str) -> Environment:
     made.globals |= {
         "static": statics().address,
         "as_typed": as_typed,
+        "number": said_in.count,
         "word": partial(word_of, said_in=said_in),
         "worded": partial(worded, said_in=said_in),
         "rupiah": partial(rupiah, said_in=said_in),
@@ -80,7 +81,7 @@ def _caller(visit: Visit) -> Mapping[str, Any]:
         return NOBODY
     shown: CallerView = introduce(visit, caller)
     nav = places(caller.acting, visit.request.url.path, visit.language)
-    return {"caller": shown, "nav": nav, "may_raise": may_raise(caller.acting)}
+    return {"caller": shown, "nav": nav, "may_raise": may_raise(caller.acting), "may_search": may_search(caller.acting)}
 
 
 def _flash(visit: Visit) -> tuple[Notice, ...]:

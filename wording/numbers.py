@@ -58,7 +58,7 @@ def _trimmed(value: Decimal) -> Decimal:
 
 def rupiah_or_unstated(amount: int | None, said_in: Language = INDONESIAN) -> str:
     """The short amount, or that it was not stated: an unknown amount is not zero."""
-    return said_in.gettext("belum disebutkan") if amount is None else rupiah_short(amount, said_in)
+    return said_in.gettext("belum bernilai") if amount is None else rupiah_short(amount, said_in)
 
 
 def percent(value: Decimal, said_in: Language = INDONESIAN) -> str:

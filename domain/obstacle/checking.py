@@ -14,7 +14,8 @@ Fault = tuple[str, Mapping[str, object]]
 
 EARLIEST = date(2015, 1, 1)
 YEARS_AHEAD = 5
-MOST_MONEY = 10**15
+#: In rupiah: ten times what the whole regency spends in a year, and far below what a sum of 64 bits holds.
+MOST_MONEY = 10**14
 LONGEST = 10_000
 LONGEST_LINE = 200
 #: Programme, activity and sub-activity in words, one after the other.
@@ -79,7 +80,7 @@ def due_day(day: date, today: date) -> Fault | None:
 
 
 def money(amount: int | None) -> Fault | None:
-    """Whole rupiah, not negative, below a thousand trillion."""
+    """Whole rupiah, not negative, below a hundred trillion."""
     if amount is None or 0 <= amount < MOST_MONEY:
         return None
     return ("not_rupiah", {"most": MOST_MONEY})

@@ -58,7 +58,8 @@ def undo(command: UndoAct, obstacle: Obstacle, context: Context) -> tuple[Event,
     act, *later = context.history[len(earlier) :] or (None,)
     if act is None or act.originator_version != command.version:
         raise NotFound("event", str(command.version))
-    if act.by.account != context.acting.account and context.acting.kind is not OfficeKind.ASSISTANT:
+    did_it = (act.by.account, act.by.office) == (context.acting.account, context.acting.office)
+    if not did_it and context.acting.kind is not OfficeKind.ASSISTANT:
         raise NotYourAct("undo")
     if any(not isinstance(event, COUNT_AS_NOTHING) for event in later):
         raise Refused("came_after", version=command.version)

@@ -48,7 +48,7 @@ def test_money_in_english() -> None:
 
 def test_an_unknown_amount_is_not_zero() -> None:
     """An amount that nobody stated is said to be so."""
-    assert [rupiah_or_unstated(amount) for amount in (None, 0)] == ["belum disebutkan", "Rp0"]
+    assert [rupiah_or_unstated(amount) for amount in (None, 0)] == ["belum bernilai", "Rp0"]
 
 
 def test_a_sum_says_how_many_it_leaves_out() -> None:

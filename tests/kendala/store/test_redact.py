@@ -7,6 +7,7 @@ from uuid import uuid4
 
 import pytest
 
+from domain.obstacle import TextRedacted
 from domain.text import Text
 from kendala.store import Log, StoreError, log_hash, migrate, open_log, redact, verify
 from kendala.store.recorded import Row
@@ -29,7 +30,16 @@ def test_words_go_and_hashes_stay(log: Log) -> None:
     event = replace(noted(stream, 1, "juga tetap"), detail=detail)
     log.append([event])
     before = hashes(log)
-    redact(log, stream, 1, "detail.more.1", record=[noted(stream, 2, "dihapus")])
+    removed = TextRedacted(
+        originator_id=stream,
+        originator_version=2,
+        recorded_at=event.recorded_at,
+        by=event.by,
+        version=1,
+        path="detail.more.1",
+        reason=Text("dihapus"),
+    )
+    redact(log, stream, 1, removed.path, record=[removed])
     after = log.load(stream)[0]
     assert isinstance(after, Noted)
     assert after.detail == Detail(said=Text("tetap"), more=(Text("satu"), Text(None)))

@@ -53,7 +53,7 @@ Rows = Mapping[str, Mapping[str, list[tuple[object, ...]]]]
 
 
 def live(parts: Parts, count: int, name: str = "") -> list[UUID]:
-    """Tell the lives of so many obstacles side by side; every fifth is merged into the one before it."""
+    """Tell the lives of so many obstacles side by side; of each ten one is merged into another."""
     obstacles = [raised(parts, f"Kendala {name}{n}: SIPD lambat", amount_at_stake=n) for n in range(count)]
     told = [(obstacle, list(life)) for obstacle, life in zip(obstacles, cycle(LIVES), strict=False)]
     while any(life for _, life in told):
@@ -61,7 +61,7 @@ def live(parts: Parts, count: int, name: str = "") -> list[UUID]:
             if life:
                 by, command = life.pop(0)
                 parts.tracker.act(obstacle, command, Request(acting=by))
-    for one, other in zip(obstacles[5::5], obstacles[::5], strict=False):
+    for one, other in zip(obstacles[5::10], obstacles[::10], strict=False):
         parts.tracker.act(one, Merge(into=other, amount=MergedAmount.ADDED), Request(acting=ADPEM))
     return obstacles
 
