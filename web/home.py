@@ -1,20 +1,20 @@
 """Home: what waits for the acting office, and since when."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from domain.acting import AGENCY, EKOBANG, OfficeKind
+from domain.acting import OfficeKind
 from domain.obstacle import OPEN
 from projections.board import Column, Filters, columns
 from projections.waits import WaitingList, waiting_list
 from web.cards import CardView, Move, card_view, moves_by_id
+from web.chores import chores
 from web.live import LIVE
+from web.nothing import nothing
 from web.rendering import render
 from web.visiting import Arrived, Visit
-from wording.language import N_
 
 router = APIRouter(include_in_schema=False)
 #: Acts that stand beside a waiting obstacle; the rest is on its page.
@@ -22,40 +22,6 @@ AT_HAND = ("accept", "return", "resubmit", "take", "decline", "report_progress",
            "state_done", "confirm", "reopen")  # fmt: skip
 MOST_AT_HAND = 3
 SHOWN = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Nothing:
-    """What an office reads when nothing waits for it: what it can do instead."""
-
-    text: str
-    label: str = ""
-    href: str = ""
-    title: str = N_("Tidak ada yang menunggu Anda")
-
-
-NOTHING: Mapping[OfficeKind, Nothing] = {
-    **dict.fromkeys(
-        AGENCY,
-        Nothing(N_("Ada pekerjaan yang tertahan? Laporkan agar dibantu."), N_("Laporkan kendala"), "/obstacles/new"),
-    ),
-    **dict.fromkeys(
-        EKOBANG, Nothing(N_("Lihat papan untuk kendala yang sedang ditangani."), N_("Buka papan"), "/board")
-    ),
-    OfficeKind.DESK: Nothing(N_("Tidak ada pendampingan yang menunggu bidang ini."), N_("Buka tugas bidang"), "/desk"),
-    OfficeKind.LEADERSHIP: Nothing(
-        N_("Lihat tinjauan untuk kendala yang belum selesai."), N_("Buka tinjauan"), "/review"
-    ),
-    OfficeKind.AUDITOR: Nothing(
-        N_("Setiap kendala punya riwayat lengkap: siapa, pada jabatan apa, kapan terjadi, dan kapan dicatat."),
-        N_("Buka riwayat"),
-        "/audit",
-        N_("Jabatan ini membaca semuanya"),
-    ),
-    OfficeKind.ADMIN: Nothing(
-        N_("Jabatan ini tidak melihat isi kendala."), title=N_("Jabatan ini mengurus akun dan data acuan")
-    ),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +46,15 @@ def home(visit: Arrived) -> Response:
     """The acting office's first page."""
     with visit.deps.reads.connect() as connection:
         waiting = waiting_list(connection, visit.acting, limit=SHOWN)
-        sums = unresolved(columns(connection, visit.acting, Filters()))
+        seen = columns(connection, visit.acting, Filters())
         moves = moves_by_id(visit, connection, [item.card for item in waiting.items])
     items = [
         card_view(visit, item.card, _at_hand(moves.get(item.card.id, ())), waited=item.since) for item in waiting.items
     ]
-    return _page(visit, waiting, items, sums)
+    return _page(visit, waiting, items, seen)
 
 
-def _page(visit: Visit, waiting: WaitingList, items: list[CardView], sums: Unresolved) -> Response:
+def _page(visit: Visit, waiting: WaitingList, items: list[CardView], seen: tuple[Column, ...]) -> Response:
     kind = visit.acting.kind
     return render(
         visit,
@@ -97,9 +63,10 @@ def _page(visit: Visit, waiting: WaitingList, items: list[CardView], sums: Unres
         items=items,
         total=waiting.total,
         exact=waiting.exact,
-        sums=sums,
+        sums=unresolved(seen),
         oldest=items[0].since if items else "",
-        nothing=NOTHING.get(kind, Nothing("")),
+        nothing=nothing(kind, any_yet=any(column.count for column in seen)),
+        chores=chores(visit) if kind is OfficeKind.ADMIN else (),
         sees=kind is not OfficeKind.ADMIN,
         waits=kind not in {OfficeKind.ADMIN, OfficeKind.AUDITOR},
         live_url=LIVE,

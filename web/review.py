@@ -8,7 +8,7 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from domain.refusals import NotFound
-from projections.board import Sort
+from projections.board import Filters, Sort, columns
 from projections.review import By, Group, review
 from web.addresses import with_query
 from web.filter_words import filter_words, waited_for
@@ -74,6 +74,7 @@ def leadership_review(visit: Arrived) -> Response:
     by, year = _way(visit.request.query_params.get("by")), _year(visit.request.query_params.get("year"))
     with visit.deps.reads.connect() as connection:
         found = review(connection, visit.acting, by, year)
+        any_yet = found.total.count or any(c.count for c in columns(connection, visit.acting, Filters(year=year)))
         waited = found if by is By.WAITING_FOR else review(connection, visit.acting, By.WAITING_FOR, year)
     lines = [_line(visit, by, group, year) for group in found.groups]
     bars = [_bar(visit, by, group) for group in sorted(found.groups, key=lambda group: -group.count)[:DRAWN]]
@@ -89,6 +90,7 @@ def leadership_review(visit: Arrived) -> Response:
         bars=bars,
         waited=[] if by is By.WAITING_FOR else [_line(visit, By.WAITING_FOR, group, year) for group in waited.groups],
         year=year,
+        any_yet=any_yet,
         live_url=LIVE,
     )
 

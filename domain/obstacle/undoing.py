@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from domain.acting import OfficeKind
+from domain.acting import Acting, OfficeKind
 from domain.event import Event, stored_as
 from domain.obstacle.checking import filled, refuse_invalid
 from domain.obstacle.context import Context
@@ -58,8 +58,7 @@ def undo(command: UndoAct, obstacle: Obstacle, context: Context) -> tuple[Event,
     act, *later = context.history[len(earlier) :] or (None,)
     if act is None or act.originator_version != command.version:
         raise NotFound("event", str(command.version))
-    did_it = (act.by.account, act.by.office) == (context.acting.account, context.acting.office)
-    if not did_it and context.acting.kind is not OfficeKind.ASSISTANT:
+    if not _did_it(act.by, context.acting) and context.acting.kind is not OfficeKind.ASSISTANT:
         raise NotYourAct("undo")
     if any(not isinstance(event, COUNT_AS_NOTHING) for event in later):
         raise Refused("came_after", version=command.version)
@@ -69,6 +68,11 @@ def undo(command: UndoAct, obstacle: Obstacle, context: Context) -> tuple[Event,
     stamp = context.stamp(obstacle)
     standing = before.standing if before else None
     return (ActUndone(**stamp, version=command.version, reason=command.reason, standing=standing),)
+
+
+def _did_it(by: Acting, acting: Acting) -> bool:
+    """Whether it was this person, who may still act for the same unit: the right to an act went with the office."""
+    return (by.account, by.kind, by.agency, by.desk) == (acting.account, acting.kind, acting.agency, acting.desk)
 
 
 def _restorable(before: Obstacle | None, act: Event) -> bool:

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from datetime import date
 from zoneinfo import ZoneInfo
 
+import structlog
+
 from domain.accounts import Account, Caller, Client, NotLoggedIn, OfficeNotYours
 from domain.acting import Acting
 from domain.directory import Directory
@@ -14,6 +16,7 @@ from kendala.access.throttling import Throttle, subjects
 from kendala.access.tokens import Tokens
 
 WITA = ZoneInfo("Asia/Makassar")
+log_line = structlog.get_logger("kendala.access")
 
 
 class Doorkeeper:
@@ -78,7 +81,13 @@ class Doorkeeper:
         known = claimed is not None and self._sessions.known_at(claimed.id, client.address)
         by_account, by_address = subjects(folded(username), client.address, known=known)
         self._throttle.admit((by_account, by_address))
-        account = self._accounts.verify(username, password)
+        try:
+            account = self._accounts.verify(username, password)
+        except NotLoggedIn as refusal:
+            # What was typed is not told: it may be a password in the wrong field.
+            told = claimed.id if claimed else None
+            log_line.warning("login refused", account=told, address=client.address, reason=refusal.key)
+            raise
         self._throttle.succeeded(by_account)
         self._throttle.forgive(by_address)
         return account

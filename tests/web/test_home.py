@@ -76,3 +76,11 @@ def test_switching_the_office_changes_what_waits(site_on_sqlite: Site) -> None:
     assert "Anda sekarang bertindak" not in visitor.get("/").text
     refused = visitor.post("/office", {"office": "assistant"})
     assert refused.status == 403
+
+
+def test_the_administrator_reads_what_there_is_to_do(site_on_sqlite: Site) -> None:
+    """The administrator, who sees no obstacle, is offered no search but is told his chores and their commands."""
+    page = site_on_sqlite["admin"].get("/")
+    assert "kendala account add" in page.text
+    assert "11 bidang pembantu" in page.text
+    assert "q" not in page.fields

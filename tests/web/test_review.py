@@ -1,6 +1,7 @@
 import pytest
 
-from domain.obstacle import Visibility
+from domain.obstacle import Visibility, Withdraw
+from domain.text import Text
 from tests.web.visitors import Site
 
 WAYS = ("agency", "stage", "locus", "level", "cause", "waiting_for")
@@ -57,7 +58,10 @@ def test_the_ways_of_looking_are_links(site_on_sqlite: Site) -> None:
 
 
 def test_nothing_unresolved_is_said_in_words(site_on_sqlite: Site) -> None:
-    """A year without anything unresolved shows no empty pictures."""
-    page = site_on_sqlite["leadership"].get("/review?year=2031")
-    assert "Tidak ada yang belum selesai" in page.text
-    assert "bars" not in page.html
+    """A year in which all is closed, and one in which nothing was raised, are told apart and show no empty pictures."""
+    house = site_on_sqlite.house
+    house.act("head", house.raised(fiscal_year=2023), Withdraw(reason=Text("Salah catat.")))
+    for year, said in ((2023, "Tidak ada yang belum selesai"), (2031, "Belum ada kendala yang dilaporkan")):
+        page = site_on_sqlite["leadership"].get(f"/review?year={year}")
+        assert said in page.text
+        assert "bars" not in page.html

@@ -112,7 +112,7 @@ def test_what_held_before_holds_again(facts: tuple[Fact, ...]) -> None:
 
 
 def test_who_did_it_takes_it_back() -> None:
-    """The account that did the act takes it back, in whichever office it acts now."""
+    """The account that did the act takes it back, in whichever office of that kind it acts now."""
     same_account = replace(office(ADPEM.kind, "deputy"), account=ADPEM.account)
     given(RAISED, ACCEPTED).when(undo((RAISED, ACCEPTED)), same_account).then(
         fact(ActUndone, version=2, reason=WHY, standing=obstacle(RAISED).standing), state=State.RAISED

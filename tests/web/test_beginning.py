@@ -1,0 +1,31 @@
+from collections.abc import Iterator
+
+import pytest
+
+from tests.web.conftest import opened
+from tests.web.visitors import Site
+
+FIRST = {"adpem": "/", "assistant": "/", "leadership": "/", "auditor": "/", "operator": "/obstacles"}
+
+
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """An installation with its offices, in which nobody has raised anything."""
+    with opened(tmp_path_factory.mktemp("empty")) as made:
+        yield made
+
+
+@pytest.mark.parametrize("office", FIRST)
+def test_before_the_first_obstacle_pages_say_what_comes_first(empty: Site, office: str) -> None:
+    """In a new installation the first page says that nothing was raised yet, and who may raise is offered to."""
+    page = empty[office].get(FIRST[office])
+    assert "Belum ada kendala" in page.text
+    assert bool(page.addresses("Laporkan kendala")[1:]) == (office in {"adpem", "assistant", "operator"})
+
+
+@pytest.mark.parametrize("path", ["/", "/triage", "/board", "/obstacles", "/review", "/audit"])
+def test_every_list_has_an_empty_page(empty: Site, path: str) -> None:
+    """Each list of a new installation opens and claims nothing that is not so."""
+    page = empty["assistant"].get(path)
+    assert page.status == 200
+    assert "sudah ditutup" not in page.text
