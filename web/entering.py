@@ -9,13 +9,14 @@ from domain.accounts import NotLoggedIn, TooManyAttempts
 from domain.refusals import Refused
 from web import cookies
 from web.addresses import own_address
-from web.faults import Error
+from web.faults import UNPROCESSABLE, Error
 from web.forms import Form, Posted
 from web.notices import Notice
 from web.rendering import render
 from web.saving import SAME_AGAIN, SEE_OTHER, redirect
 from web.visiting import Arrived, Visit
 from wording.language import CODES
+from wording.offices import office_title
 from wording.refusals import sentence
 
 router = APIRouter(include_in_schema=False)
@@ -36,8 +37,8 @@ def log_in(visit: Arrived, form: Posted) -> Response:
     """Start a session of its own and go on; a form that waited for the login is sent again by the browser."""
     going_to, repeat = own_address(form.get("next")), form.get("repeat") == "yes"
     try:
-        secret = visit.deps.door.log_in(form.get("username"), _password(form), visit.client)
-    except (NotLoggedIn, TooManyAttempts) as refusal:
+        secret = visit.deps.door.log_in(*_credentials(form), visit.client)
+    except (Incomplete, NotLoggedIn, TooManyAttempts) as refusal:
         kept = form.kept if repeat else ()
         return login_page(visit, kept=kept, going_to=going_to, refusal=refusal, username=form.get("username"))
     if visit.secret is not None:
@@ -47,9 +48,20 @@ def log_in(visit: Arrived, form: Posted) -> Response:
     return answer
 
 
-def _password(form: Form) -> str:
-    """Exactly as typed: spaces at its ends belong to it."""
-    return next((value for name, value in form.pairs if name == "password"), "")
+class Incomplete(Refused):
+    """A login without a name or a password: no attempt at all (HTTP 422)."""
+
+    def __init__(self) -> None:
+        super().__init__("credentials_missing")
+
+
+def _credentials(form: Form) -> tuple[str, str]:
+    """Name and password, the password exactly as typed: spaces at its ends belong to it. Raises Incomplete."""
+    username = form.get("username")
+    password = next((value for name, value in form.pairs if name == "password"), "")
+    if not username or not password:
+        raise Incomplete
+    return username, password
 
 
 @router.post("/logout")
@@ -67,7 +79,10 @@ def switch_office(visit: Arrived, form: Posted) -> Response:
     """Act in another of one's offices from now on. What the old one saw, the new one may not: begin at home."""
     office = form.get("office")
     visit.deps.door.switch_office(visit.caller, office)
-    return redirect(visit, "/", Notice("office_switched", {"office": visit.directory.office_title(office)}))
+    title = next(
+        office_title(held, visit.directory, visit.language) for held in visit.caller.offices if held.office == office
+    )
+    return redirect(visit, "/", Notice("office_switched", {"office": title}))
 
 
 @router.post("/language")
@@ -98,7 +113,7 @@ def login_page(
         "login.html",
         status=_status(refusal, expired=expired),
         page_title=visit.language.gettext("Masuk"),
-        errors=[Error("username", sentence(refusal, visit.language))] if refusal else [],
+        errors=[Error("", sentence(refusal, visit.language))] if refusal else [],
         next=going_to,
         username=username,
         kept=kept,
@@ -111,4 +126,6 @@ def login_page(
 def _status(refusal: Refused | None, *, expired: bool) -> int:
     if isinstance(refusal, TooManyAttempts):
         return TOO_MANY
+    if isinstance(refusal, Incomplete):
+        return UNPROCESSABLE
     return UNAUTHORISED if refusal or expired else 200

@@ -7,6 +7,7 @@ from domain.accounts import Caller
 from domain.acting import AGENCY, EKOBANG, Acting, OfficeKind
 from web.visiting import Visit
 from wording.language import N_, Language
+from wording.offices import office_title
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class OfficeView:
-    """An office as the menu names it."""
+    """An office as the menu names it, with the standing in which it is held."""
 
     id: str
     title: str
@@ -103,4 +104,4 @@ def introduce(visit: Visit, caller: Caller) -> CallerView:
 
 
 def _office(visit: Visit, acting: Acting) -> OfficeView:
-    return OfficeView(acting.office, visit.directory.office_title(acting.office), acting.kind)
+    return OfficeView(acting.office, office_title(acting, visit.directory, visit.language), acting.kind)

@@ -70,6 +70,10 @@ TROUBLES: Mapping[int, Trouble] = {
     ),
 }
 
+NO_OFFICE = Trouble(N_("Tidak ada jabatan hari ini"), "", "circle-user-round")
+#: Where more is to be said than the reason, which mostly says itself what to do.
+ADVISED = frozenset({409, 412, 503})
+
 
 def install(app: FastAPI, unavailable: tuple[type[Exception], ...]) -> None:
     """Answer every trouble of the pages with a page."""
@@ -95,7 +99,8 @@ async def _log_in_first(request: Request, _: Exception) -> Response:
 def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, Refused), "installed for refusals only"  # noqa: S101 - narrows the type
     status = next((status for kind, status in STATUS if isinstance(error, kind)), 409)
-    return trouble_page(visit_of(request), status, reason=sentence(error, visit_of(request).language))
+    reason = sentence(error, visit_of(request).language)
+    return trouble_page(visit_of(request), status, reason=reason, told=NO_OFFICE if type(error) is NoOffice else None)
 
 
 def _http(request: Request, error: Exception) -> Response:
@@ -124,12 +129,12 @@ def _failed(request: Request, error: Exception) -> Response:
     return trouble_page(visit_of(request), 500)
 
 
-def trouble_page(visit: Visit, status: int, *, reason: str = "") -> Response:
+def trouble_page(visit: Visit, status: int, *, reason: str = "", told: Trouble | None = None) -> Response:
     """The page about a trouble; where even that cannot be made, the bare sentence.
 
     A form that could not be dealt with comes along, to be sent again as it was.
     """
-    trouble = TROUBLES.get(status, TROUBLES[500 if status >= SERVERS_OWN else 400])
+    trouble = told or TROUBLES.get(status, TROUBLES[500 if status >= SERVERS_OWN else 400])
     for asker in (visit, replace(visit, unasked=True)):
         if answer := _safely(lambda: _page(asker, status, trouble, reason)):  # noqa: B023 - called at once
             return answer
@@ -145,7 +150,7 @@ def _page(visit: Visit, status: int, trouble: Trouble, reason: str) -> Response:
         status=status,
         page_title=said_in.gettext(trouble.title),
         text=reason or advice,
-        advice=advice if reason else "",
+        advice=advice if reason and status in ADVISED else "",
         sign=trouble.icon,
         code=status,
         kept=form.kept if form and status >= SERVERS_OWN else [],

@@ -59,6 +59,7 @@ SENTENCES: Mapping[str, str] = {
     "not_downward": N_("Pilih {level} atau jenjang di bawahnya."),
     "unknown_obstacle": N_("Kendala tujuan tidak ditemukan. Periksa nomornya."),
     "into_itself": N_("Kendala tidak dapat digabung dengan dirinya sendiri. Pilih kendala lain."),
+    "would_disclose": N_("Kendala ini hanya untuk pimpinan, nilainya tidak boleh ditambahkan. Pilih nilai yang sama."),
     "target_closed": N_("Kendala tujuan berstatus {state}. Pilih kendala yang belum ditutup."),
     "party_needs_one": N_("Isi salah satu saja: bidang pembantu, {opd}, atau nama pihak luar."),
     "too_many": N_("Kurangi menjadi paling banyak {most} baris."),

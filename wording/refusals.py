@@ -16,7 +16,6 @@ __all__ = ["FieldFault", "field_faults", "field_sentence", "sentence"]
 
 SENTENCES: Mapping[str, str] = {
     "invalid": N_("Beberapa isian belum dapat disimpan. Perbaiki isian yang ditandai."),
-    "changed_since": N_("Kendala ini berubah sejak Anda membukanya. Bandingkan kedua isinya, lalu simpan lagi."),
     "key_reused": N_("Kunci pengiriman ini sudah dipakai untuk isian lain. Muat ulang halaman, lalu kirim lagi."),
     "came_after": N_("Tindakan lain sudah menyusul. Yang ini tidak dapat diurungkan lagi."),
     "cannot_be_undone": N_("Tindakan ini tidak dapat diurungkan. Perbaiki catatan atau lakukan tindakan sebaliknya."),
@@ -29,9 +28,10 @@ SENTENCES: Mapping[str, str] = {
     "not_the_form": N_("Kolom ini tidak ada dalam berkas: {missing}. Pakai judul kolom pada formulir resmi."),
     "not_logged_in": N_("Anda belum masuk, atau sesi Anda sudah berakhir. Masuk lagi."),
     "wrong_credentials": N_("Nama akun atau kata sandi tidak cocok. Periksa keduanya, lalu coba lagi."),
+    "credentials_missing": N_("Isi nama akun dan kata sandi."),
     "account_disabled": N_("Akun ini sudah dinonaktifkan. Hubungi administrator."),
     "office_not_yours": N_("Jabatan {office} tidak Anda pegang hari ini. Pilih jabatan lain."),
-    "no_office": N_("Akun ini belum memegang jabatan. Hubungi administrator."),
+    "no_office": N_("Akun ini tidak memegang jabatan hari ini. Hubungi administrator."),
 }
 NOT_FOUND: Mapping[str, str] = {
     "obstacle": N_("Kendala {ref} tidak ditemukan, atau tidak terbuka bagi jabatan Anda. Periksa nomornya."),
@@ -90,6 +90,15 @@ def _wrong_state(data: Mapping[str, object], said_in: Language) -> str:
     return f"{standing} {rule}"
 
 
+def _changed_since(data: Mapping[str, object], said_in: Language) -> str:
+    """Two texts are there to be compared only where both changed the same field."""
+    if data.get("theirs"):
+        return said_in.gettext("Kendala ini berubah sejak Anda membukanya. Bandingkan kedua isinya, lalu simpan lagi.")
+    return said_in.gettext(
+        "Kendala ini berubah sejak Anda membukanya. Lihat yang terjadi, lalu kirim lagi bila masih sesuai."
+    )
+
+
 def _file_too_large(data: Mapping[str, object], said_in: Language) -> str:
     most = file_size(int(str(data["most"])), said_in)
     return said_in.gettext("Berkas ini terlalu besar. Kirim berkas paling besar {most}.", most=most)
@@ -113,6 +122,7 @@ def _too_many_attempts(data: Mapping[str, object], said_in: Language) -> str:
 SPECIAL: Mapping[str, Callable[[Mapping[str, object], Language], str]] = {
     "not_found": _not_found,
     "not_your_act": _not_your_act,
+    "changed_since": _changed_since,
     "wrong_state": _wrong_state,
     "too_many_attempts": _too_many_attempts,
     "file_too_large": _file_too_large,

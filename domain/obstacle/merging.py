@@ -14,7 +14,7 @@ from domain.obstacle.context import Context
 from domain.obstacle.deciding import Command, decision
 from domain.obstacle.state import Absorbed, Footing, Obstacle, close, evolve
 from domain.obstacle.visibility import may_see
-from domain.obstacle.vocabulary import State
+from domain.obstacle.vocabulary import State, Visibility
 from domain.refusals import Refused
 
 
@@ -126,10 +126,23 @@ def _target_fault(obstacle: Obstacle, target: Obstacle | None, context: Context)
     return None if target.is_open else ("target_closed", {"state": target.state})
 
 
+def _discloses(command: Merge, obstacle: Obstacle, target: Obstacle | None) -> Fault | None:
+    """What only leadership may see must not be told by the sum of an obstacle that others see."""
+    sensitive = obstacle.record.visibility is Visibility.LEADERSHIP_ONLY
+    wider = target is not None and target.record.visibility is not Visibility.LEADERSHIP_ONLY
+    added = command.amount is MergedAmount.ADDED
+    return ("would_disclose", {}) if added and sensitive and wider else None
+
+
 @decision.register
 def _(command: Merge, obstacle: Obstacle, grant: Grant, context: Context) -> tuple[Event, ...]:
     target = context.other
-    refuse_invalid([("into", _target_fault(obstacle, target, context))])
+    refuse_invalid(
+        [
+            ("into", _target_fault(obstacle, target, context)),
+            ("amount", _discloses(command, obstacle, target)),
+        ]
+    )
     added = obstacle.amount if command.amount is MergedAmount.ADDED else None
     return (
         Merged(**context.stamp(obstacle), into=command.into, amount=command.amount),

@@ -67,6 +67,17 @@ def verify(as_json: AsJson = False) -> None:
     raise typer.Exit(1 if findings else 0)
 
 
+def fingerprint(
+    upto: Annotated[int | None, typer.Option(help="Position up to which; the head of the log without it.")] = None,
+) -> None:
+    """Print a position and the hash of the log up to it: kept elsewhere, it shows later whether the past was changed."""
+    from kendala.store.fingerprint import fingerprint as fingerprint_of
+
+    with opened() as parts:
+        position = parts.log.head() if upto is None else upto
+        typer.echo(f"{position} {fingerprint_of(parts.log, position)}")
+
+
 def rebuild(
     name: Annotated[str, typer.Argument(help=f"A read model: {', '.join(MODELS)}; or all.")] = "all",
 ) -> None:
@@ -125,5 +136,5 @@ def _said(value: object) -> str:
 
 def add_to(app: typer.Typer) -> None:
     """Add these commands."""
-    for command in (migrate, demo, status, verify, rebuild, redact):
+    for command in (migrate, demo, status, verify, fingerprint, rebuild, redact):
         app.command()(command)

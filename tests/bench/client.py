@@ -1,7 +1,7 @@
 """A small load client in a process of its own: jobs come as lines of JSON on standard input, answers go out likewise.
 
-Each connection asks again as soon as it was answered, until all requests of the job are done. Of several connections
-each has a lane of its own: the first takes requests 0, n, 2n..., so that what belongs together stays in order.
+Each connection asks again as soon as it was answered, until all requests of the job are done. Where they have to stay
+in order, each of n connections has a lane of its own: the first takes requests 0, n, 2n..., and so on.
 """
 
 import json
@@ -58,8 +58,10 @@ class Job:
     requests: Sequence[bytes]
     times: int
     connections: int = 1
+    lanes: bool = False
     latencies: list[float] = field(default_factory=list)
     statuses: dict[str, int] = field(default_factory=dict)
+    _begun: int = 0
 
     def run(self) -> dict[str, Any]:
         """Latencies in milliseconds, the seconds that all took, and how often each status came."""
@@ -70,30 +72,33 @@ class Job:
                 selector.register(opened, selectors.EVENT_READ, Connection(opened, lane))
             began = time.perf_counter()
             for key in tuple(selector.get_map().values()):
-                self._send(key.data)
+                self._send(selector, key.data)
             while len(self.latencies) < self.times:
                 if not (ready := selector.select(LONGEST)) or time.perf_counter() - began > LONGEST:
                     raise TimeoutError("the server does not answer")
                 for key, _ in ready:
-                    self._receive(key.data)
+                    self._receive(selector, key.data)
             seconds = time.perf_counter() - began
-            for key in tuple(selector.get_map().values()):
-                key.data.socket.close()
         return {"latencies": self.latencies, "seconds": seconds, "statuses": self.statuses}
 
-    def _send(self, connection: Connection) -> None:
-        if connection.next < self.times:
-            asked = self.requests[connection.next % len(self.requests)]
+    def _send(self, selector: selectors.BaseSelector, connection: Connection) -> None:
+        place = connection.next if self.lanes else self._begun
+        if place < self.times:
+            asked = self.requests[place % len(self.requests)]
             connection.next += self.connections
+            self._begun += 1
             connection.began = time.perf_counter()
             connection.socket.sendall(asked)
+        else:  # a server closes a connection on which nothing is asked any more
+            selector.unregister(connection.socket)
+            connection.socket.close()
 
-    def _receive(self, connection: Connection) -> None:
+    def _receive(self, selector: selectors.BaseSelector, connection: Connection) -> None:
         status = connection.take()
         if status is not None:
             self.latencies.append((time.perf_counter() - connection.began) * 1000)
             self.statuses[str(status)] = self.statuses.get(str(status), 0) + 1
-            self._send(connection)
+            self._send(selector, connection)
 
 
 @dataclass(frozen=True)
@@ -116,13 +121,18 @@ class Client:
     def __init__(self, process: "subprocess.Popen[str]") -> None:
         self._process = process
 
-    def ask(self, port: int, requests: Sequence[bytes], times: int, connections: int = 1) -> Answers:
+    def ask(
+        self, port: int, requests: Sequence[bytes], times: int, connections: int = 1, *, lanes: bool = False
+    ) -> Answers:
         """Do a job. Raises RuntimeError where an answer was not a success."""
         assert self._process.stdin is not None
         assert self._process.stdout is not None
-        job = {"port": port, "times": times, "connections": connections}
+        job = {"port": port, "times": times, "connections": connections, "lanes": lanes}
         print(json.dumps(job | {"requests": [r.decode() for r in requests]}), file=self._process.stdin, flush=True)
-        answers = Answers(**json.loads(self._process.stdout.readline() or '{"failed": 1}'))
+        line = self._process.stdout.readline()
+        if not line:
+            raise RuntimeError("the load client has ended; its error stands above")
+        answers = Answers(**json.loads(line))
         if any(not status.startswith("2") for status in answers.statuses):
             raise RuntimeError(f"the server answered {answers.statuses} to {requests[0][:200]!r}")
         return answers

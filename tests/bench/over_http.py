@@ -21,7 +21,7 @@ def measure(database: str, at: Filled, bare: Mapping[int, float]) -> list[Figure
         for connections, commits in bare.items():
             lanes = [list(_requests(at, f"{connections}-{lane}-{time.time_ns()}")) for lane in range(connections)]
             turns = [request for together in zip(*lanes, strict=True) for request in together]
-            rate = asking.ask(server.port, turns, len(turns), connections).rate
+            rate = asking.ask(server.port, turns, len(turns), connections, lanes=True).rate
             found.append(
                 Figure(
                     part="commands / bare commits",

@@ -16,7 +16,8 @@ ASKED = 15
 QUERIES_COST = 1.5
 #: From 1,000 obstacles to that many.
 GROWTH = {50_000: 1.2, 500_000: 1.3}
-SEARCH = "/obstacles?q=jembatan+laka"
+#: Found in one of ten obstacles, so that the page is full at every size.
+SEARCH = "/obstacles?q=jembatan"
 
 
 @dataclass(frozen=True)

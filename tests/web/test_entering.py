@@ -27,6 +27,16 @@ def test_a_wrong_password_says_so_and_keeps_the_name(site_on_sqlite: Site) -> No
     assert unknown.text.split("Belum dapat masuk")[1:] == page.text.split("Belum dapat masuk")[1:]
 
 
+def test_an_empty_login_is_no_attempt(site_on_sqlite: Site) -> None:
+    """Without a name or a password the login asks for both, however often."""
+    visitor = site_on_sqlite.stranger()
+    for fields in [{"username": "operator", "password": ""}, {"username": " ", "password": PASSWORD}] * 8:
+        page = visitor.post("/login", fields)
+        assert page.status == 422
+        assert "Isi nama akun dan kata sandi" in page.text
+    assert visitor.log_in("operator").status_code == 303
+
+
 def test_typed_text_outlives_a_session_that_expired(site_on_sqlite: Site) -> None:
     """A form sent after the session ended comes back inside the login, and is sent again by the browser afterwards."""
     visitor = site_on_sqlite.newcomer("operator")
@@ -84,7 +94,10 @@ def test_an_account_without_an_office_is_told_so(site_on_sqlite: Site) -> None:
     visitor.log_in("tanpa-jabatan")
     page = visitor.get("/")
     assert page.status == 403
-    assert "Akun ini belum memegang jabatan" in page.text
+    assert "Akun ini tidak memegang jabatan hari ini" in page.text
+    assert "/logout" in page.actions
+    assert "q" not in page.fields
+    assert not page.addresses("Ke beranda")
 
 
 def test_attempts_are_slowed_down(site_on_sqlite: Site) -> None:

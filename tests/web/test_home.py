@@ -1,5 +1,6 @@
 import pytest
 
+from domain.acting import Standing
 from domain.obstacle import State, Visibility
 from kendala.access.enrolling import Tenancy
 from tests.api.programs import SEATS
@@ -68,11 +69,12 @@ def test_switching_the_office_changes_what_waits(site_on_sqlite: Site) -> None:
     """The acting office is switched in the header, and an office that is not held cannot be taken."""
     house = site_on_sqlite.house
     visitor = site_on_sqlite.newcomer("colleague")
-    house.parts.enrolment.appoint("colleague", SEATS["adpem"], Tenancy())
+    house.parts.enrolment.appoint("colleague", SEATS["adpem"], Tenancy(standing=Standing.PLT))
     answer = visitor.send("/office", {"office": "adpem"})
     assert (answer.status_code, answer.headers["location"]) == (303, "/")
     page = visitor.get("/")
-    assert "Anda sekarang bertindak sebagai Bagian Administrasi Pembangunan" in page.text
+    assert "Anda sekarang bertindak sebagai Plt. Bagian Administrasi Pembangunan" in page.text
+    assert "Plt. Bagian" in visitor.get("/help").text
     assert "Anda sekarang bertindak" not in visitor.get("/").text
     refused = visitor.post("/office", {"office": "assistant"})
     assert refused.status == 403

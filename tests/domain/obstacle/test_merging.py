@@ -198,3 +198,12 @@ def test_a_merged_obstacle_still_sits_in_its_own_stream() -> None:
     events = given(RAISED).beside(RAISED, ACCEPTED).when(INTO_OTHER, ADPEM).attempt()
     assert [(e.originator_id, e.originator_version) for e in events] == [(THIS, 2), (OTHER, 3)]
     assert len(stream((RAISED, MERGED))) == 2
+
+
+def test_the_sum_does_not_tell_what_only_leadership_may_see() -> None:
+    """An obstacle for leadership only brings no money into one that others see, but may be merged without it."""
+    hidden = raised(visibility=Visibility.LEADERSHIP_ONLY)
+    given(hidden).beside(RAISED).when(INTO_OTHER, ASSISTANT).refused("invalid", fields={"amount": "would_disclose"})
+    given(hidden).beside(RAISED).when(Merge(into=OTHER, amount=MergedAmount.SAME), ASSISTANT).then(
+        fact(Merged, into=OTHER, amount=MergedAmount.SAME), fact(AbsorbedAnother, other=THIS, added=None)
+    )

@@ -62,7 +62,7 @@ def test_in_english(house: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 
 @pytest.mark.parametrize(
     ("account", "says"),
-    [("siapa", "Akun siapa tidak ditemukan"), ("inspektorat", "bukan wewenang"), ("dinkes", "belum memegang jabatan")],
+    [("siapa", "Akun siapa tidak ditemukan"), ("inspektorat", "bukan wewenang"), ("dinkes", "tidak memegang jabatan")],
 )
 def test_who_may_not(house: Shell, tmp_path: Path, account: str, says: str) -> None:
     """Who is unknown, may not report, or holds no office any more, imports nothing."""

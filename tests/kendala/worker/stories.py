@@ -29,9 +29,11 @@ from domain.obstacle import (
 from domain.text import Text
 from domain.tracker import Request
 from kendala.parts import Parts
+from projections import schema
 from projections.registry import PROJECTIONS
+from projections.tables import PLAIN
 from tests.domain.obstacle.offices import ADPEM, ASSISTANT, BPKAD, HEAD, OPERATOR
-from tests.kendala.installing import raised
+from tests.kendala.installing import catch_up, raised
 
 DUE = date(2024, 12, 10)
 HELP = AssignHelp(desk="BPKAD", due=DUE, request=Text("Bantu SPM"))
@@ -64,6 +66,13 @@ def live(parts: Parts, count: int, name: str = "") -> list[UUID]:
     for one, other in zip(obstacles[5::10], obstacles[::10], strict=False):
         parts.tracker.act(one, Merge(into=other, amount=MergedAmount.ADDED), Request(acting=ADPEM))
     return obstacles
+
+
+def anew(parts: Parts) -> None:
+    """Forget all rows and make them again from the beginning of the log."""
+    PLAIN.drop_all(parts.read_engine)
+    schema.create(parts.read_engine)
+    catch_up(parts)
 
 
 def rows_of(engine: Engine, name: str) -> Mapping[str, list[tuple[object, ...]]]:

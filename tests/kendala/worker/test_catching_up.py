@@ -11,7 +11,7 @@ from kendala.parts import Parts
 from kendala.preparing import outdated_models
 from projections.positions import positions
 from tests.kendala.installing import catch_up, raised
-from tests.kendala.worker.stories import all_rows, live, rows_of
+from tests.kendala.worker.stories import all_rows, anew, live, rows_of
 
 
 def test_from_zero_as_step_by_step(parts: Parts, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -24,16 +24,6 @@ def test_from_zero_as_step_by_step(parts: Parts, monkeypatch: pytest.MonkeyPatch
     anew(parts)
     assert all_rows(parts.read_engine) == stepwise
     assert stepwise["board"]["board"]
-
-
-def anew(parts: Parts) -> None:
-    """Forget all rows and make them again from the beginning of the log."""
-    from projections import schema
-    from projections.tables import PLAIN
-
-    PLAIN.drop_all(parts.read_engine)
-    schema.create(parts.read_engine)
-    catch_up(parts)
 
 
 def test_what_was_forgotten_is_read_again(parts: Parts, monkeypatch: pytest.MonkeyPatch) -> None:

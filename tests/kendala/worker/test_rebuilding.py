@@ -22,7 +22,6 @@ from projections.registry import PROJECTIONS
 from tests.kendala.installing import assembled, catch_up, raised
 from tests.kendala.worker.stories import all_rows, live, rows_of
 
-
 #: Seconds between two lives of the writer, so that the log does not outgrow the test.
 BREATH = 0.02
 
