@@ -32,6 +32,8 @@ LONGEST_KEY = 100
 MOST_DIGITS = 9
 URLENCODED = "application/x-www-form-urlencoded"
 KEY, EXPECTED = "key", "expected"
+#: The office in which a form was opened, and whether to act in it again after another one was taken.
+ACTING, SWITCH = "acting", "switch"
 #: Of the login form: never kept, never part of a command.
 CREDENTIALS = frozenset({"username", "password", "old_password", "new_password", "again_password", "next", "repeat"})
 
@@ -69,7 +71,7 @@ class Form:
     @property
     def kept(self) -> list[tuple[str, str]]:
         """What a login page carries on so that nothing typed is lost: everything but credentials."""
-        return [(name, value) for name, value in self.pairs if name not in CREDENTIALS]
+        return [(name, value) for name, value in self.pairs if name not in CREDENTIALS | {SWITCH}]
 
     @property
     def key(self) -> str:
@@ -85,7 +87,7 @@ class Form:
 
     def digest_source(self, address: str) -> bytes:
         """What makes this form another one than the last that used its key."""
-        told = [pair for pair in self.pairs if pair[0] not in CREDENTIALS | {KEY, EXPECTED}]
+        told = [pair for pair in self.pairs if pair[0] not in CREDENTIALS | {KEY, EXPECTED, ACTING, SWITCH}]
         return json.dumps([address, *sorted(told)], ensure_ascii=False).encode("utf-8", "surrogatepass")
 
     def files(self, name: str) -> list[UploadFile]:

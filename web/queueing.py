@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from projections.board import Card
 from web.addresses import act_address, obstacle_address, with_query
 from web.cards import ICONS
-from web.forms import EXPECTED, KEY, new_key
+from web.forms import ACTING, EXPECTED, KEY, new_key
 from web.visiting import Visit
 from wording.acts import act_verb
 
@@ -62,7 +62,7 @@ def line(
 
 def at_once(visit: Visit, card: Card, act: str, back: str, *, n: int | None = None) -> QueueAct:
     """An act that asks for nothing: one button, safe to press twice."""
-    fields = {KEY: new_key(), EXPECTED: str(card.version), "back": back}
+    fields = {KEY: new_key(), ACTING: visit.acting.office, EXPECTED: str(card.version), "back": back}
     if n is not None:
         fields["n"] = str(n)
     href = f"{obstacle_address(card.number)}/acts/{act}"

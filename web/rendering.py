@@ -1,6 +1,7 @@
 """Pages from templates: one environment for each language, and one way to make an answer."""
 
 from collections.abc import Mapping
+from contextvars import ContextVar
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,8 @@ from wording.terms import agency_word, word_of, worded
 
 TEMPLATES = Path(__file__).parent / "templates"
 NOBODY: Mapping[str, Any] = {"caller": None, "nav": (), "may_raise": False, "may_search": False}
+#: The acting office of the page that is being made: macros, which are imported without context, put it into forms.
+_office: ContextVar[str] = ContextVar("acting_office", default="")
 
 
 @cache
@@ -41,6 +44,7 @@ def environment(code: str) -> Environment:
     made.globals |= {
         "static": statics().address,
         "as_typed": as_typed,
+        "acting_office": _office.get,
         "number": said_in.count,
         "word": partial(word_of, said_in=said_in),
         "worded": partial(worded, said_in=said_in),
@@ -56,6 +60,7 @@ def render(
     """The page. Notices of the last form are shown once; the caller need not be known."""
     told = (*_flash(visit), *notices)
     known = {**_frame(visit), "notices": [said for each in told if (said := in_words(each, visit.language))]}
+    _office.set(visit.guest.acting.office if visit.guest and visit.guest.acting else "")
     body = environment(visit.language.code).get_template(template).render(known | context)
     answer = HTMLResponse(body, status_code=status, headers={"Content-Language": visit.language.code})
     if _has_flash(visit):

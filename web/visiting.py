@@ -14,6 +14,7 @@ from domain.directory import Directory
 from domain.refusals import Refused
 from web import cookies
 from web.dependencies import Deps
+from web.forms import ACTING, SWITCH, Form
 from wording.dates import day_of
 from wording.language import CODES, Language, language, negotiate
 
@@ -23,6 +24,14 @@ class NoOffice(Refused):
 
     def __init__(self) -> None:
         super().__init__("no_office")
+
+
+class OfficeSwitched(Refused):
+    """The form was opened in another office of the account than the one it acts in now (HTTP 409)."""
+
+    def __init__(self, office: str) -> None:
+        super().__init__("office_switched_since", office=office)
+        self.office = office
 
 
 @dataclass
@@ -53,7 +62,23 @@ class Visit:
 
     @cached_property
     def acting(self) -> Acting:
-        """The acting office. Raises NotLoggedIn, and NoOffice for an account that holds none today."""
+        """The acting office. Raises NotLoggedIn, and NoOffice for an account that holds none today.
+
+        A form is of the office that it was opened in: raises OfficeSwitched where another tab took another one since.
+        """
+        if self.caller.acting is None:
+            raise NoOffice
+        form: Form | None = getattr(self.request.state, "form", None)
+        opened_in = form.get(ACTING) if form else ""
+        if not form or opened_in in {"", self.caller.acting.office}:
+            return self.caller.acting
+        if form.get(SWITCH) != "yes":
+            raise OfficeSwitched(opened_in)
+        return self._back_in(opened_in)
+
+    def _back_in(self, office: str) -> Acting:
+        self.deps.door.switch_office(self.caller, office)
+        self.caller = self.deps.door.by_session(self.secret or "")
         if self.caller.acting is None:
             raise NoOffice
         return self.caller.acting

@@ -70,7 +70,7 @@ def verify(as_json: AsJson = False) -> None:
 def fingerprint(
     upto: Annotated[int | None, typer.Option(help="Position up to which; the head of the log without it.")] = None,
 ) -> None:
-    """Print a position and the hash of the log up to it: kept elsewhere, it shows later whether the past was changed."""
+    """Print a position and the hash of the log up to it: kept elsewhere, it shows whether the past was changed."""
     from kendala.store.fingerprint import fingerprint as fingerprint_of
 
     with opened() as parts:

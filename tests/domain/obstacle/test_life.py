@@ -170,11 +170,16 @@ class Lives(RuleBasedStateMachine):
             now = replace(now, assistance=tuple(a for a in now.assistance if a.n == command.n))
         return command.ACT in allowed(now, by)
 
+    def discloses(self, merge: Merge, now: Obstacle) -> bool:
+        """Whether the sum of the target would tell what only leadership may see."""
+        hidden = [o.record.visibility is Visibility.LEADERSHIP_ONLY for o in (now, self.lives[merge.into].now)]
+        return merge.amount is MergedAmount.ADDED and hidden == [True, False]
+
     def reasons(self, command: Command, now: Obstacle, by: Acting, targets: tuple[UUID, ...]) -> set[str]:
         """Why it may be refused; nothing where it is allowed, but for what the other obstacle of a merge says."""
         if not self.is_open_to(command, now, by):
             return REFUSALS
-        if isinstance(command, Merge) and not targets:
+        if isinstance(command, Merge) and (not targets or self.discloses(command, now)):
             return {"invalid"}
         if isinstance(command, AssignHelp) and command.desk in {a.desk for a in now.assistance}:
             return {"invalid"}  # every desk is at work on it already

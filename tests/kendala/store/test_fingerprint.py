@@ -6,8 +6,8 @@ from kendala.store.fingerprint import fingerprint
 from kendala.store.log import Log
 from kendala.store.redact import redact
 from tests.databases import Place
-from tests.kendala.store.test_verify import tamper
 from tests.kendala.store.examples import noted
+from tests.kendala.store.test_verify import tamper
 
 
 def test_it_stays_while_the_log_grows_and_words_go(log: Log) -> None:
