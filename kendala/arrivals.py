@@ -24,7 +24,7 @@ class Arrivals:
         self._ask = ask
         self._position = 0
         self._moved = threading.Condition()
-        self._told = False
+        self._told = self._over = False
 
     def lead(self, *, leads: bool) -> None:
         """Whether the worker of this process leads and tells every step, so that nobody has to ask."""
@@ -38,6 +38,12 @@ class Arrivals:
             self._position = max(self._position, position)
             self._moved.notify_all()
 
+    def close(self) -> None:
+        """Let everybody go: waiting ends at once from now on."""
+        with self._moved:
+            self._over = True
+            self._moved.notify_all()
+
     def position(self) -> int:
         """The position, asked anew."""
         self._refresh()
@@ -48,7 +54,7 @@ class Arrivals:
         end = time.monotonic() + timeout
         while self._position < position:
             left = end - time.monotonic()
-            if left <= 0:
+            if left <= 0 or self._over:
                 return False
             self._step(left, idle=timeout > PATIENT)
         return True
@@ -58,7 +64,7 @@ class Arrivals:
             self._refresh()
         seen = self._position
         with self._moved:
-            if self._position == seen:
+            if self._position == seen and not self._over:
                 poll = IDLE_POLL if idle else POLL
                 self._moved.wait(left if self._told else min(left, poll))
 

@@ -48,6 +48,11 @@ class LiveFeed:
         """End: streams that look at `closing` stop by themselves."""
         self.closing = True
 
+    def join(self, timeout: float) -> None:
+        """Wait until the reader has left the database, at most `timeout` seconds; the feed must be closed."""
+        if self._thread is not None:
+            self._thread.join(timeout)
+
     def _leave(self, place: int) -> None:
         with self._turn:
             self._receivers.pop(place, None)

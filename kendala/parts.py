@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cached_property
 
 from sqlalchemy import Engine
 
+from jobs.schedule import Schedule
 from kendala.access.accounts import Accounts
 from kendala.access.clock import Clock
 from kendala.access.doorkeeping import Doorkeeper
@@ -29,6 +31,9 @@ from kendala.tracker import LogTracker
 from kendala.worker import Worker
 from wording.terms import call_agencies
 
+#: Seconds that a thread gets to give its connection back before it is closed.
+FAREWELL = 2.0
+
 
 def now() -> datetime:
     """The present time in UTC: the one clock of a running program."""
@@ -48,7 +53,7 @@ class Access:
 
 @dataclass(frozen=True, kw_only=True)
 class Parts:
-    """Everything a process of Kendala works with."""
+    """Everything a process of Kendala works with; each part is made when it is first asked for, and once."""
 
     settings: Settings
     clock: Clock
@@ -56,15 +61,61 @@ class Parts:
     access: Access
     access_engine: Engine
     read_engine: Engine
-    directories: Directories
-    registrar: LogRegistrar
-    tracker: LogTracker
-    door: Doorkeeper
-    files: FileStore
-    arrivals: Arrivals
-    reads: EngineReads
-    live: LiveFeed
-    worker: Worker
+
+    @cached_property
+    def directories(self) -> Directories:
+        return Directories(self.log)
+
+    @cached_property
+    def registrar(self) -> LogRegistrar:
+        return LogRegistrar(log=self.log, directories=self.directories, clock=self.clock)
+
+    @cached_property
+    def tracker(self) -> LogTracker:
+        return LogTracker(log=self.log, directories=self.directories, clock=self.clock)
+
+    @cached_property
+    def door(self) -> Doorkeeper:
+        return Doorkeeper(
+            accounts=self.access.accounts,
+            sessions=self.access.sessions,
+            tokens=self.access.tokens,
+            throttle=self.access.throttle,
+            directory=self.directories.current,
+            clock=self.clock,
+        )
+
+    @cached_property
+    def files(self) -> FileStore:
+        return FileStore(self.access_engine, self.settings.files, self.clock, most=self.settings.upload_limit)
+
+    @cached_property
+    def arrivals(self) -> Arrivals:
+        return Arrivals(self.ask_position)
+
+    @cached_property
+    def reads(self) -> EngineReads:
+        return EngineReads(engine=self.read_engine, directories=self.directories, arrivals=self.arrivals)
+
+    @cached_property
+    def live(self) -> LiveFeed:
+        return LiveFeed(self.reads)
+
+    @cached_property
+    def schedule(self) -> Schedule:
+        sessions, throttle = self.access.sessions, self.access.throttle
+        return schedule_of(files=self.files, sessions=sessions, throttle=throttle, clock=self.clock)
+
+    @cached_property
+    def worker(self) -> Worker:
+        return Worker(
+            log=self.log,
+            engine=self.read_engine,
+            location=location_of(self.settings),
+            directories=self.directories,
+            arrivals=self.arrivals,
+            schedule=self.schedule,
+        )
 
     @property
     def enrolment(self) -> Enrolment:
@@ -78,6 +129,8 @@ class Parts:
     def close(self) -> None:
         """Give back every connection."""
         self.live.close()
+        self.arrivals.close()
+        self.live.join(FAREWELL)
         self.log.close()
         self.access_engine.dispose()
         self.read_engine.dispose()
@@ -88,12 +141,11 @@ def location_of(settings: Settings) -> str:
     return settings.database_url or str(settings.data)
 
 
-def _access(engine: Engine, clock: Clock, cost: Cost | None, lifetimes: Lifetimes) -> Access:
-    passwords = Passwords(cost) if cost else Passwords()
+def _access(engine: Engine, clock: Clock, cost: Cost | None, settings: Settings) -> Access:
     return Access(
         people=People(engine, clock),
-        accounts=Accounts(engine, clock, passwords),
-        sessions=Sessions(engine, clock, lifetimes),
+        accounts=Accounts(engine, clock, Passwords(cost) if cost else Passwords()),
+        sessions=Sessions(engine, clock, Lifetimes(idle=timedelta(hours=settings.session_hours))),
         tokens=Tokens(engine, clock),
         throttle=Throttle(engine, clock),
     )
@@ -101,47 +153,16 @@ def _access(engine: Engine, clock: Clock, cost: Cost | None, lifetimes: Lifetime
 
 def assemble(settings: Settings, *, clock: Clock = now, password_cost: Cost | None = None) -> Parts:
     """Put the parts together; the tables must be there (`kendala migrate`)."""
-    location = location_of(settings)
     call_agencies(settings.agency_word)
-    log = open_log(settings)
-    access_engine = open_engine(location, "events.db")
-    read_engine = open_engine(location, "read.db", synchronous="NORMAL", pool_size=8)
-    access = _access(access_engine, clock, password_cost, Lifetimes(idle=timedelta(hours=settings.session_hours)))
-    directories = Directories(log)
-    arrivals = Arrivals(lambda: reached(read_engine))
-    files = FileStore(access_engine, settings.files, clock, most=settings.upload_limit)
-    reads = EngineReads(engine=read_engine, directories=directories, arrivals=arrivals)
-    door = Doorkeeper(
-        accounts=access.accounts,
-        sessions=access.sessions,
-        tokens=access.tokens,
-        throttle=access.throttle,
-        directory=directories.current,
-        clock=clock,
-    )
+    log, location = open_log(settings), location_of(settings)
+    engine = open_engine(location, "events.db")
     return Parts(
         settings=settings,
         clock=clock,
         log=log,
-        access=access,
-        access_engine=access_engine,
-        read_engine=read_engine,
-        directories=directories,
-        registrar=LogRegistrar(log=log, directories=directories, clock=clock),
-        tracker=LogTracker(log=log, directories=directories, clock=clock),
-        door=door,
-        files=files,
-        arrivals=arrivals,
-        reads=reads,
-        live=LiveFeed(reads),
-        worker=Worker(
-            log=log,
-            engine=read_engine,
-            location=location,
-            directories=directories,
-            arrivals=arrivals,
-            schedule=schedule_of(files=files, sessions=access.sessions, throttle=access.throttle, clock=clock),
-        ),
+        access=_access(engine, clock, password_cost, settings),
+        access_engine=engine,
+        read_engine=open_engine(location, "read.db", synchronous="NORMAL", pool_size=8),
     )
 
 

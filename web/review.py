@@ -19,7 +19,7 @@ from web.visiting import Arrived, Visit
 from wording.dates import age, long_day
 from wording.language import N_
 from wording.numbers import rupiah_or_unstated
-from wording.terms import worded
+from wording.terms import agency_word, worded
 
 router = APIRouter(include_in_schema=False)
 HERE, LIST = "/review", "/obstacles"
@@ -84,6 +84,7 @@ def leadership_review(visit: Arrived) -> Response:
         page_title=visit.language.gettext("Tinjauan yang belum selesai"),
         total=_line(visit, None, found.total, year),
         way=_way_in_words(visit, by),
+        by_what=_by_what(visit, by),
         tabs=_tabs(visit, by, year),
         years=_years(visit, by, year),
         lines=lines,
@@ -113,6 +114,12 @@ def _year(given: str | None) -> int | None:
 
 def _way_in_words(visit: Visit, by: By) -> str:
     return worded(WAYS[by], visit.language)
+
+
+def _by_what(visit: Visit, by: By) -> str:
+    """The way as it stands within a sentence."""
+    label = visit.language.gettext(WAYS[by])
+    return agency_word(visit.language) if by is By.AGENCY else label[:1].lower() + label[1:]
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,11 +14,12 @@ from domain.files import FileTooLarge
 from domain.refusals import ChangedSince, Invalid, KeyReused, NotFound, NotYourAct, Refused, WrongState
 from web.addresses import own_address, with_query
 from web.entering import login_page
-from web.forms import Form, read_form
+from web.forms import SWITCH, Form, read_form
 from web.rendering import render
 from web.saving import redirect
-from web.visiting import NoOffice, Visit, visit_of
+from web.visiting import NoOffice, OfficeSwitched, Visit, visit_of
 from wording.language import N_
+from wording.offices import office_title
 from wording.refusals import sentence
 from wording.unavailable import reason as store_reason
 
@@ -42,11 +43,12 @@ STATUS: tuple[tuple[type[Refused], int], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """A page about what went wrong: title, what to do, and a picture."""
+    """A page about what went wrong: title, what to do, a picture, and what to press to send a form `again`."""
 
     title: str
     text: str
     icon: str = "triangle-alert"
+    again: str = ""
 
 
 TROUBLES: Mapping[int, Trouble] = {
@@ -70,7 +72,8 @@ TROUBLES: Mapping[int, Trouble] = {
     ),
 }
 
-NO_OFFICE = Trouble(N_("Tidak ada jabatan hari ini"), "", "circle-user-round")
+NO_OFFICE = Trouble(N_("Tidak ada jabatan hari ini"), N_("Hubungi administrator."), "circle-user-round")
+SWITCHED = Trouble(N_("Jabatan Anda berganti"), N_("Buka formulirnya lagi dari menu."), "circle-user-round")
 #: Where more is to be said than the reason, which mostly says itself what to do.
 ADVISED = frozenset({409, 412, 503})
 
@@ -78,6 +81,7 @@ ADVISED = frozenset({409, 412, 503})
 def install(app: FastAPI, unavailable: tuple[type[Exception], ...]) -> None:
     """Answer every trouble of the pages with a page."""
     app.add_exception_handler(NotLoggedIn, _log_in_first)
+    app.add_exception_handler(OfficeSwitched, _office_switched)
     app.add_exception_handler(Refused, _refused)
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(RequestValidationError, _unreadable)
@@ -94,6 +98,23 @@ async def _log_in_first(request: Request, _: Exception) -> Response:
     form = await read_form(request)
     lost = any(form.uploads.values())
     return login_page(visit, kept=form.kept, going_to=own_address(visit.address), files_lost=lost, expired=True)
+
+
+def _office_switched(request: Request, error: Exception) -> Response:
+    """Nothing is done in an office that the person did not mean: he sends the form again in the one he opened it in."""
+    assert isinstance(error, OfficeSwitched), "installed for this only"  # noqa: S101 - narrows the type
+    visit = visit_of(request)
+    titles = {held.office: office_title(held, visit.directory, visit.language) for held in visit.caller.offices}
+    if error.office not in titles:
+        return _refused(request, OfficeNotYours(error.office))
+    now = visit.caller.acting
+    reason = visit.language.gettext(
+        "Formulir ini dibuka sebagai {then}. Sekarang Anda bertindak sebagai {now}. Belum ada yang tersimpan.",
+        then=titles[error.office],
+        now=titles.get(now.office, "") if now else "",
+    )
+    again = visit.language.gettext("Kirim sebagai {office}", office=titles[error.office])
+    return trouble_page(visit, 409, reason=reason, told=replace(SWITCHED, again=again))
 
 
 def _refused(request: Request, error: Exception) -> Response:
@@ -150,12 +171,18 @@ def _page(visit: Visit, status: int, trouble: Trouble, reason: str) -> Response:
         status=status,
         page_title=said_in.gettext(trouble.title),
         text=reason or advice,
-        advice=advice if reason and status in ADVISED else "",
+        advice=advice if reason and status in ADVISED and not trouble.again else "",
         sign=trouble.icon,
         code=status,
-        kept=form.kept if form and status >= SERVERS_OWN else [],
+        kept=_again(form, trouble) if form and (trouble.again or status >= SERVERS_OWN) else [],
+        files_lost=bool(form and any(form.uploads.values())),
         again=own_address(visit.address),
+        again_label=trouble.again or said_in.gettext("Kirim lagi"),
     )
+
+
+def _again(form: Form, trouble: Trouble) -> list[tuple[str, str]]:
+    return [*form.kept, (SWITCH, "yes")] if trouble.again else form.kept
 
 
 def _safely(make: Callable[[], Response]) -> Response | None:

@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from kendala.cli.opening import opened
+from kendala.collecting import settled
 from kendala.settings import Settings
 
 Port = Annotated[int | None, typer.Option(help="Port to listen on; KENDALA_PORT without it.")]
@@ -63,6 +64,7 @@ def worker(data: Data = None) -> None:
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: stopping.set())
     with opened() as parts:
+        settled()
         parts.worker.run(stopping)
 
 

@@ -14,6 +14,7 @@ from kendala.parts import Parts
 from kendala.serving.correlation import Correlation
 from kendala.serving.edges import api_deps
 from kendala.serving.head import HeadLikeGet
+from kendala.serving.failing import Failing
 from kendala.serving.headers import SecurityHeaders
 from kendala.serving.health import router as health
 from kendala.serving.metrics import Measured, Metrics
@@ -43,6 +44,7 @@ def create_app(parts: Parts, *, embedded: bool) -> FastAPI:
             Middleware(Correlation),
             Middleware(SameOrigin),
             Middleware(GZipMiddleware, minimum_size=SMALLEST_TO_COMPRESS, compresslevel=5),
+            Middleware(Failing),
         ],
     )
     app.include_router(health(parts, metrics))

@@ -1,14 +1,22 @@
 """What Prometheus reads at `/metrics`: requests, their time, and how far the read models are behind."""
 
+import math
 import time
 from collections.abc import Callable
+from functools import partial
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
+from sqlalchemy.exc import SQLAlchemyError
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from kendala.store.errors import StoreError
+
 UNROUTED = "unrouted"
+METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
+OTHER = "other"
+NOWHERE = math.nan
 
 
 class Metrics:
@@ -24,12 +32,26 @@ class Metrics:
         )
         log = Gauge("kendala_log_position", "Position of the newest event.", registry=self.registry)
         shown = Gauge("kendala_projection_position", "Position that all read models hold.", registry=self.registry)
-        log.set_function(head)
-        shown.set_function(reached)
+        log.set_function(partial(_asked, head))
+        shown.set_function(partial(_asked, reached))
 
     def answer(self) -> Response:
         """The present values in Prometheus' text format."""
         return Response(generate_latest(self.registry), media_type=CONTENT_TYPE_LATEST)
+
+
+def _asked(position: Callable[[], int]) -> float:
+    """A position; not a number while the database does not answer, so that the rest can still be read."""
+    try:
+        return position()
+    except (StoreError, SQLAlchemyError):
+        return NOWHERE
+
+
+def _route(scope: Scope, outside: str) -> str:
+    """The pattern of the route that answers, with the address that its application is mounted at."""
+    path = getattr(scope.get("route"), "path", None)
+    return UNROUTED if path is None else str(scope.get("root_path", "")).removeprefix(outside) + path
 
 
 class Measured:
@@ -43,13 +65,14 @@ class Measured:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        began = time.perf_counter()
+        began, outside = time.perf_counter(), str(scope.get("root_path", ""))
+        method = scope["method"] if scope["method"] in METHODS else OTHER
 
         async def answer(message: Message) -> None:
             if message["type"] == "http.response.start":
-                route = getattr(scope.get("route"), "path", UNROUTED)
-                self.metrics.requests.labels(scope["method"], route, str(message["status"])).inc()
-                self.metrics.seconds.labels(scope["method"], route).observe(time.perf_counter() - began)
+                route = _route(scope, outside)
+                self.metrics.requests.labels(method, route, str(message["status"])).inc()
+                self.metrics.seconds.labels(method, route).observe(time.perf_counter() - began)
             await send(message)
 
         await self.app(scope, receive, answer)

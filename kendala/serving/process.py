@@ -4,6 +4,7 @@ import os
 
 from fastapi import FastAPI
 
+from kendala.collecting import settled
 from kendala.logs import set_up_logs
 from kendala.parts import assemble
 from kendala.serving.address import EMBEDDED
@@ -15,4 +16,6 @@ def application() -> FastAPI:
     """The application of this process."""
     settings = Settings.from_environment()
     set_up_logs(settings)
-    return create_app(assemble(settings), embedded=os.environ.get(EMBEDDED, "yes") == "yes")
+    app = create_app(assemble(settings), embedded=os.environ.get(EMBEDDED, "yes") == "yes")
+    settled()
+    return app

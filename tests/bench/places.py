@@ -61,7 +61,7 @@ def databases(kinds: Sequence[Kind], sizes: Sequence[int]) -> Iterator[Iterator[
 
 
 def _places(stack: ExitStack, root: Path, kind: Kind, sizes: Sequence[int]) -> list[Place]:
-    started = stack.enter_context(server(root / kind, durable=True)) if kind == "postgresql" else None
+    started = stack.enter_context(server(root, durable=True)) if kind == "postgresql" else None
     places = []
     for size in sizes:
         folder = root / f"{kind}-{size}"

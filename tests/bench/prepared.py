@@ -15,6 +15,7 @@ from typing import Any
 import uvicorn
 from fastapi import FastAPI
 
+from kendala.collecting import settled
 from kendala.logs import set_up_logs
 from kendala.parts import assemble
 from kendala.reads import EngineReads
@@ -40,6 +41,7 @@ def application() -> FastAPI:
     reads = PreparedReads(engine=parts.read_engine, directories=parts.directories, arrivals=parts.arrivals)
     app = create_app(replace(parts, reads=reads), embedded=False)
     prepare()
+    settled()
     return app
 
 

@@ -2,6 +2,9 @@
 
 import threading
 from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from uuid import UUID
 
 from domain.acting import Acting, OfficeKind
 from domain.obstacle import Comment, Commented, Instruct, Instructed
@@ -16,32 +19,45 @@ from tests.faults.telling import raised
 EACH = 500
 
 
+@dataclass
+class Writer:
+    """One of those who write to the same obstacle; `troubles` is what it met."""
+
+    name: str
+    kind: OfficeKind
+    parts: Parts
+    obstacle: UUID
+    troubles: list[Exception] = field(default_factory=list)
+
+    def write(self) -> None:
+        acting = Acting(account=self.name, person=self.name, office=self.kind.value, kind=self.kind)
+        for n in range(EACH):
+            said = Text(f"{self.name} {n}")
+            command = Comment(text=said) if n % 2 else Instruct(text=said)
+            try:
+                self.parts.tracker.act(self.obstacle, command, Request(acting=acting, key=f"{self.name}-{n}"))
+            except Exception as trouble:  # noqa: BLE001 - a thread hands its trouble to the test
+                self.troubles.append(trouble)
+
+
+def at_once(*works: Callable[[], None]) -> None:
+    """Do several things in threads and wait for all."""
+    threads = [threading.Thread(target=work) for work in works]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+
 def test_two_writers_race_a_thousand_times(databases: Place) -> None:
     """A thousand commands of two writers on one obstacle are all there, once, in versions without gaps."""
     prepare(databases)
     parts = assemble(settings_of(databases))
     obstacle = raised(parts)
-    troubles: list[Exception] = []
-
-    def write(name: str, kind: OfficeKind) -> None:
-        acting = Acting(account=name, person=name, office=kind.value, kind=kind)
-        for n in range(EACH):
-            said = Text(f"{name} {n}")
-            command = Comment(text=said) if n % 2 else Instruct(text=said)
-            try:
-                parts.tracker.act(obstacle, command, Request(acting=acting, key=f"{name}-{n}"))
-            except Exception as trouble:  # noqa: BLE001 - a thread hands its trouble to the test
-                troubles.append(trouble)
-
-    both = [
-        threading.Thread(target=write, args=("asisten", OfficeKind.ASSISTANT)),
-        threading.Thread(target=write, args=("bupati", OfficeKind.LEADERSHIP)),
-    ]
-    for one in both:
-        one.start()
-    for one in both:
-        one.join()
-    assert troubles == []
+    one = Writer("asisten", OfficeKind.ASSISTANT, parts, obstacle)
+    other = Writer("bupati", OfficeKind.LEADERSHIP, parts, obstacle)
+    at_once(one.write, other.write)
+    assert one.troubles + other.troubles == []
     said = Counter(str(e.text) for e in parts.log.load(obstacle) if isinstance(e, (Commented, Instructed)))
     assert len(said) == 2 * EACH
     assert set(said.values()) == {1}
@@ -62,11 +78,7 @@ def test_one_key_from_two_threads(databases: Place) -> None:
         request = Request(acting=acting, key="one", body=b"same")
         versions.append(parts.tracker.act(obstacle, Comment(text=Text("sekali")), request).version)
 
-    both = [threading.Thread(target=write) for _ in range(2)]
-    for one in both:
-        one.start()
-    for one in both:
-        one.join()
+    at_once(write, write)
     assert versions == [2, 2]
     assert len(parts.log.load(obstacle)) == 2
     parts.close()

@@ -5,6 +5,7 @@ import "./errors.js";
 import "./menu.js";
 import "./dialog.js";
 import "./form.js";
+import "./drafts.js";
 import "./money.js";
 import "./days.js";
 import "./rows.js";

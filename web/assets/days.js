@@ -3,7 +3,7 @@
 import { onEach } from "./ready.js";
 
 const locale = document.documentElement.lang === "en" ? "en-GB" : "id-ID";
-const full = new Intl.DateTimeFormat(locale, { dateStyle: "full", timeZone: "UTC" });
+const full = new Intl.DateTimeFormat(locale, { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 const local = /^(\d{1,2})([/. -])(\d{1,2})\2(\d{4})$|^(\d{2})(\d{2})(\d{4})$/;
 
 export function typedDay(typed) {

@@ -20,8 +20,17 @@ function release(form) {
   for (const button of form.querySelectorAll("[aria-disabled]")) button.removeAttribute("aria-disabled");
 }
 
+function unreachable(form) {
+  const told = form.querySelector("[data-offline]");
+  if (told) {
+    told.hidden = navigator.onLine;
+    form.append(told);
+  }
+  return told && !navigator.onLine;
+}
+
 function send(form, event) {
-  if (form.dataset.sending) return event.preventDefault();
+  if (form.dataset.sending || unreachable(form)) return event.preventDefault();
   if (event.defaultPrevented) return undefined;
   form.dataset.sending = "yes";
   unsaved.delete(form);

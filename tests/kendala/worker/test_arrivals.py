@@ -79,6 +79,17 @@ def test_where_the_worker_here_loses_the_lead() -> None:
     assert time.monotonic() - began < LONG / 2
 
 
+def test_at_the_end_everybody_is_let_go() -> None:
+    """When the program ends, who waits is let go at once, and nobody waits any more."""
+    arrivals = Arrivals(Asked(0))
+    arrivals.lead(leads=True)
+    threading.Timer(0.02, arrivals.close).start()
+    began = time.monotonic()
+    assert not arrivals.wait_for(1, LONG)
+    assert not arrivals.wait_for(2, LONG)
+    assert time.monotonic() - began < LONG / 2
+
+
 @contextmanager
 def worker_elsewhere(settings: Settings) -> Iterator[None]:
     """A worker in a process of its own."""
@@ -86,12 +97,13 @@ def worker_elsewhere(settings: Settings) -> Iterator[None]:
     if settings.database_url:
         environment["KENDALA_DATABASE_URL"] = settings.database_url
     command = [sys.executable, "-m", "kendala", "worker"]
-    with subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL) as process:
+    with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True) as process:
         try:
             yield
         finally:
             process.terminate()
-    assert process.returncode == 0
+            _, said = process.communicate()
+            assert process.returncode == 0, said
 
 
 def test_one_reads_what_one_wrote(installed_anywhere: Settings) -> None:
