@@ -2,7 +2,7 @@
 
 import fcntl
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
@@ -26,9 +26,12 @@ class Leadership:
 
     def give_up(self) -> None:
         """Let another lead."""
-        for held in (self._session, self._file):
-            if held is not None:
-                held.close()
+        if self._session is not None:
+            with suppress(psycopg.Error), self._session as session:
+                # closing ends the session a moment later, and whoever follows at once would find the lock held
+                session.execute("SELECT pg_advisory_unlock(%s)", (LEADER,))
+        if self._file is not None:
+            self._file.close()
         self._session = self._file = None
 
     def _take_session(self) -> bool:

@@ -1,8 +1,9 @@
 """What is unresolved, for those who answer for it: how many, how much money, how old, by one dimension."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, bindparam, delete, func, insert, select
@@ -12,7 +13,7 @@ from domain.directory import Directory
 from domain.obstacle import OPEN, Obstacle, Visibility
 from projections.change import Change
 from projections.counts.dimensions import SINGLE, By, values
-from projections.counts.sums import COLUMNS, sums_of_rows
+from projections.counts.sums import COLUMNS, MOST_KEPT, sums_of_rows
 from projections.latest import stories
 from projections.looking import Values, compared
 from projections.tables import BOARD, COUNTS, REVIEW
@@ -89,13 +90,17 @@ def _found(connection: Connection, seen: Sight, by: By, year: int | None) -> Ite
         yield from _read(connection, _counted(by, None, seen.wholly, year))
     for visibility, part in seen.partly.items():
         if part.cell and part.cell[0] == by:
-            yield from _read(connection, _counted(by, part.cell[1], [visibility], year))
+            yield from _read(connection, _counted(by, part.cell[1], frozenset({visibility}), year))
         else:
             yield from _read(connection, _from_rows(by, part, year))
 
 
-def _counted(by: By, value: str | None, seen: Iterable[Visibility], year: int | None) -> Select[Any]:
-    """From the counters, and the oldest of each cell by one look into the review's own order."""
+@lru_cache(MOST_KEPT)
+def _counted(by: By, value: str | None, seen: frozenset[Visibility], year: int | None) -> Select[Any]:
+    """From the counters, and the oldest of each cell by one look into the review's own order.
+
+    Kept once made: to make the statement takes longer than to answer it.
+    """
     c, r = COUNTS.c, REVIEW.c
     cell = (c.value, c.visibility, c.fiscal_year)
     oldest = (

@@ -27,7 +27,7 @@ LIST = Place("/obstacles", N_("Daftar"), "list")
 REVIEW = Place("/review", N_("Tinjauan"), "chart-column")
 AUDIT = Place("/audit", N_("Riwayat"), "history")
 HELP = Place("/help", N_("Bantuan"), "circle-help")
-SESSIONS = Place("/sessions", N_("Sesi masuk"), "shield-check")
+SESSIONS = Place("/sessions", N_("Sesi dan sandi"), "shield-check")
 
 PLACES: Mapping[OfficeKind, tuple[Place, ...]] = {
     OfficeKind.OPERATOR: (HOME, BOARD, LIST, HELP),

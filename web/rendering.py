@@ -14,7 +14,7 @@ from web.navigation import CallerView, introduce, may_raise, may_search, places
 from web.notices import Notice, decode, in_words
 from web.statics import statics
 from web.visiting import Visit
-from wording.dates import as_typed
+from wording.dates import as_typed, long_moment
 from wording.language import language
 from wording.numbers import rupiah, rupiah_short
 from wording.terms import agency_word, word_of, worded
@@ -75,6 +75,7 @@ def _frame(visit: Visit) -> dict[str, Any]:
         "version": visit.deps.version,
         "theme": cookies.theme(visit.request.cookies),
         "path": visit.address if visit.request.method == "GET" else "/",
+        "now": long_moment(visit.now, visit.language),
         "opd": agency_word(visit.language),
         **_caller(visit),
     }

@@ -110,7 +110,7 @@ def _page(visit: Visit, faults: Faults) -> Response:
         visit,
         "sessions.html",
         status=faults.status,
-        page_title=visit.language.gettext("Sesi masuk"),
+        page_title=visit.language.gettext("Sesi dan kata sandi"),
         sessions=[_session(visit, each) for each in visit.deps.sessions.list(account)],
         tokens=[_token(visit, each) for each in visit.deps.tokens.list(account)],
         username=visit.caller.username,

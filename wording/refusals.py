@@ -25,6 +25,7 @@ SENTENCES: Mapping[str, str] = {
     "already_holds": N_("Akun ini sudah memegang jabatan {office} pada hari itu. Akhiri dahulu atau ubah tanggalnya."),
     "unreadable_file": N_("Berkas {name} tidak dapat dibaca. Simpan sebagai XLSX atau CSV, lalu coba lagi."),
     "unknown_file_type": N_("Berkas {name} bukan CSV atau XLSX. Ganti akhiran namanya."),
+    "own_data": N_("Data ini bukan data contoh. Pakai folder data yang baru untuk mencoba Kendala."),
     "not_the_form": N_("Kolom ini tidak ada dalam berkas: {missing}. Pakai judul kolom pada formulir resmi."),
     "not_logged_in": N_("Anda belum masuk, atau sesi Anda sudah berakhir. Masuk lagi."),
     "wrong_credentials": N_("Nama akun atau kata sandi tidak cocok. Periksa keduanya, lalu coba lagi."),

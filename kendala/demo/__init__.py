@@ -8,10 +8,11 @@ from rich.progress import track
 from domain.acting import SYSTEM, OfficeKind
 from domain.directory.agencies import AgencyKind
 from domain.directory.registering import RegisterAgency
+from domain.refusals import Refused
 from domain.tracker import Request
 from kendala.access.enrolling import Seat
-from kendala.demo.accounts import ACCOUNTS, enrol_all, passwords_of
-from kendala.demo.telling import DemoClock, cases, tell
+from kendala.demo.accounts import ACCOUNTS, enrol_all, has_passwords, passwords_of
+from kendala.demo.telling import DemoClock, Telling, cases, turns
 from kendala.migrating import migrate
 from kendala.parts import Parts, assemble, now, parts_of
 from kendala.seeding import seed
@@ -23,17 +24,28 @@ FICTIONAL = RegisterAgency(
 BEGINNING = datetime(2018, 1, 2, tzinfo=UTC)
 
 
+class OwnData(Refused):
+    """There are accounts that are not the demo's: demo data would open the doors of a real installation."""
+
+    def __init__(self) -> None:
+        super().__init__("own_data")
+
+
 def prepare_demo(settings: Settings) -> None:
-    """Fill a new data folder with demo data, show the accounts, and leave a folder that has them as it is."""
+    """Fill a new data folder with demo data, show the accounts, and leave a folder that has them as it is.
+
+    What was broken off goes on where it was. Raises OwnData.
+    """
     console = Console(stderr=True)
     migrate(settings)
-    passwords = passwords_of(settings.data)
     with parts_of(settings) as parts:
-        empty = parts.log.head() == 0
-    if empty:
+        known = {account.username for account in parts.access.accounts.list()}
+    if known and not has_passwords(settings.data):
+        raise OwnData
+    if not known >= {account.username for account in ACCOUNTS}:
         _fill(settings, console)
-    with parts_of(settings) as parts:
-        enrol_all(parts, passwords)
+        with parts_of(settings) as parts:
+            enrol_all(parts, passwords_of(settings.data))
     _show(settings, console)
 
 
@@ -42,11 +54,11 @@ def _fill(settings: Settings, console: Console) -> None:
     parts = assemble(settings, clock=clock)
     try:
         seed(parts.log, clock)
-        parts.registrar.handle(FICTIONAL, Request(acting=SYSTEM))
+        parts.registrar.handle(FICTIONAL, Request(acting=SYSTEM, key="demo-agency"))
         _establish_offices(parts)
-        today = (now() - timedelta(days=1)).date()
-        for _ in track(tell(parts, clock, today), description="Demo", console=console):
-            pass
+        telling, todo = Telling(parts, clock), turns((now() - timedelta(days=1)).date())
+        for turn in track(todo, description="Demo", console=console, disable=not console.is_terminal):
+            telling.play(turn)
     finally:
         parts.close()
 

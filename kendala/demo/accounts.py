@@ -42,6 +42,11 @@ ACCOUNTS = (
 )
 
 
+def has_passwords(folder: Path) -> bool:
+    """Whether the folder is one with demo accounts."""
+    return (folder / FILE).exists()
+
+
 def passwords_of(folder: Path) -> Mapping[str, str]:
     """The passwords of a demo folder, made and kept (readable by its owner only) at the first call."""
     file = folder / FILE
@@ -49,8 +54,10 @@ def passwords_of(folder: Path) -> Mapping[str, str]:
         kept: dict[str, str] = json.loads(file.read_text(encoding="utf-8"))
         return kept
     made = {account.username: _password() for account in ACCOUNTS}
-    file.touch(mode=0o600)
-    file.write_text(json.dumps(made, indent=2), encoding="utf-8")
+    beside = file.with_suffix(".new")  # the file is whole or not there
+    beside.touch(mode=0o600)
+    beside.write_text(json.dumps(made, indent=2), encoding="utf-8")
+    beside.replace(file)
     return made
 
 

@@ -1,12 +1,14 @@
 """The steps of a demo history: short words in `cases.csv` for the acts that they become.
 
-`assign:BPKAD+2` means: two days later Ekobang assigns help to BPKAD. A number behind the colon names an assistance.
+`assign:BPKAD+2` means: two days later Ekobang assigns help to BPKAD. A number behind the colon names an assistance,
+but for `merge:55`: into the history that began 55 days ago.
 """
 
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from uuid import UUID
 
 from domain.acting import OfficeKind
 from domain.obstacle import (
@@ -22,6 +24,8 @@ from domain.obstacle import (
     HandBack,
     Instruct,
     Level,
+    Merge,
+    MergedAmount,
     Reopen,
     ReportProgress,
     Resubmit,
@@ -31,21 +35,27 @@ from domain.obstacle import (
     TakeAssistance,
     VisitSite,
     WaitForParty,
+    Withdraw,
 )
 from domain.text import Text
 
 STEP = re.compile(r"(?P<word>[a-z]+)(?::(?P<about>[A-Za-z0-9]+))?\+(?P<days>\d+)")
+MERGE = "merge"
 TIME_TO_HELP = timedelta(days=10)
 TIME_TO_FINISH = timedelta(days=24)
 
 
+#: Obstacles by what their histories are called.
+Others = Mapping[str, UUID]
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One act: after how many days, by which kind of office, and the command on that day."""
+    """One act: after how many days, by which kind of office, and the command on that day among the other histories."""
 
     days: int
     kind: OfficeKind
-    command: Callable[[date], Command]
+    command: Callable[[date, Others], Command]
     n: int | None = None
 
 
@@ -123,6 +133,7 @@ MAKERS: Mapping[str, tuple[OfficeKind, Maker]] = {
             what_worked=Text("Rapat bersama dan satu daftar kekurangan dokumen."),
         ),
     ),
+    "withdraw": (OfficeKind.OPERATOR, lambda _a, _d: Withdraw(reason=Text("Salah input, kegiatan sudah berjalan."))),
     "reopen": (OfficeKind.ADPEM, lambda _a, _d: Reopen(reason=Text("Bukti penyelesaian belum lengkap."))),
     "unactionable": (
         OfficeKind.ADPEM,
@@ -135,13 +146,16 @@ def steps(path: str) -> Iterator[Step]:
     """The steps of a path. Raises ValueError for a word that is no step."""
     for word in path.split():
         found = STEP.fullmatch(word)
-        if found is None or found["word"] not in MAKERS:
+        if found is None or found["word"] not in MAKERS.keys() | {MERGE}:
             raise ValueError(f"no step of a demo history: {word}")
-        kind, maker = MAKERS[found["word"]]
-        yield _step(kind, maker, found["about"], int(found["days"]))
+        about, days = found["about"], int(found["days"])
+        yield _merge(about, days) if found["word"] == MERGE else _step(*MAKERS[found["word"]], about, days)
+
+
+def _merge(other: str, days: int) -> Step:
+    return Step(days, OfficeKind.ADPEM, lambda _, others: Merge(into=others[other], amount=MergedAmount.SAME))
 
 
 def _step(kind: OfficeKind, maker: Maker, about: str | None, days: int) -> Step:
-    return Step(
-        days=days, kind=kind, command=lambda day: maker(about, day), n=_n(about) if kind is OfficeKind.DESK else None
-    )
+    n = _n(about) if kind is OfficeKind.DESK else None
+    return Step(days, kind, lambda day, _: maker(about, day), n)

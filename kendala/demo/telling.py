@@ -4,12 +4,11 @@ import csv
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
-from heapq import heappop, heappush
 from importlib.resources import files
 from uuid import UUID, uuid5
 
 from domain.acting import Acting, OfficeKind
-from domain.obstacle import Effect, Party, RaiseObstacle, Visibility, fold
+from domain.obstacle import Effect, Obstacle, Party, RaiseObstacle, Visibility, fold
 from domain.obstacle.escalating import Decide
 from domain.obstacle.vocabulary import Level
 from domain.text import Text, text
@@ -32,15 +31,15 @@ class DemoClock:
         return self.at
 
 
-@dataclass(order=True)
+@dataclass(frozen=True, order=True)
 class Turn:
-    """The next act of a case, ordered by time."""
+    """One act of a case, ordered by time; the first, without a step, is its report."""
 
     at: datetime
     place: int
+    n: int
     case: Mapping[str, str] = field(compare=False)
-    todo: list[Step] = field(compare=False)
-    obstacle: UUID | None = field(default=None, compare=False)
+    step: Step | None = field(default=None, compare=False)
 
 
 def cases() -> Iterator[Mapping[str, str]]:
@@ -49,45 +48,60 @@ def cases() -> Iterator[Mapping[str, str]]:
     return iter(csv.DictReader(table.splitlines()))
 
 
-def tell(parts: Parts, clock: DemoClock, today: date) -> Iterator[int]:
-    """Play all histories up to `today`; yields the number of acts done so far."""
-    turns: list[Turn] = []
-    for place, case in enumerate(cases()):
-        day = _day(case["day"], today)
-        heappush(turns, Turn(_moment(day, place), place, case, list(steps(case["path"]))))
-    done = 0
-    while turns:
-        turn = heappop(turns)
-        if turn.at.date() > today:
-            continue
-        clock.at = max(clock.at, turn.at)
-        _act(parts, turn, clock.at)
-        done += 1
-        yield done
-        if turn.todo:
-            later = _moment((turn.at + timedelta(days=turn.todo[0].days)).date(), turn.place, len(turn.todo))
-            heappush(turns, Turn(max(later, turn.at), turn.place, turn.case, turn.todo, turn.obstacle))
+def turns(today: date) -> list[Turn]:
+    """All acts of all histories up to `today`, in time order."""
+    return sorted(turn for place, case in enumerate(cases()) for turn in _turns(place, case, today))
 
 
-def _act(parts: Parts, turn: Turn, now: datetime) -> None:
-    if turn.obstacle is None:
-        acting = office(OfficeKind.OPERATOR, agency=turn.case["agency"])
-        key = f"demo-{turn.place}"
-        turn.obstacle = parts.tracker.raise_obstacle(_report(turn.case, now.date()), Request(acting=acting, key=key)).id
-        return
-    step = turn.todo.pop(0)
-    parts.tracker.act(
-        turn.obstacle, command := step.command(now.date()), Request(acting=_who(parts, turn, step, command))
-    )
+def _turns(place: int, case: Mapping[str, str], today: date) -> Iterator[Turn]:
+    at = _moment(_day(case["day"], today), place)
+    todo = (None, *steps(case["path"]))
+    for n, step in enumerate(todo):
+        if step is not None:
+            later = (at + timedelta(days=step.days)).date()
+            at = max(at, _moment(later, place, len(todo) - n))
+        if at.date() > today:
+            return
+        yield Turn(at, place, n, case, step)
 
 
-def _who(parts: Parts, turn: Turn, step: Step, command: object) -> Acting:
+@dataclass
+class Telling:
+    """Plays turns one after the other. Every act has its own key: what was told before is not told again."""
+
+    parts: Parts
+    clock: DemoClock
+    told: dict[str, UUID] = field(default_factory=dict)
+
+    def play(self, turn: Turn) -> None:
+        """Do one act, with the clock on its day."""
+        self.clock.at = max(self.clock.at, turn.at)
+        day, key = self.clock.at.date(), f"demo-{turn.place}-{turn.n}"
+        if turn.step is None:
+            request = Request(acting=office(OfficeKind.OPERATOR, agency=turn.case["agency"]), key=key)
+            self.told[_name(turn)] = self.parts.tracker.raise_obstacle(_report(turn.case, day), request).id
+            return
+        obstacle = self.told[_name(turn)]
+        command = turn.step.command(day, self.told)
+        acting = _who(self._now(obstacle), turn.step, command)
+        self.parts.tracker.act(obstacle, command, Request(acting=acting, key=key))
+
+    def _now(self, obstacle: UUID) -> Obstacle:
+        now = fold(self.parts.log.load(obstacle))
+        assert now is not None, "it was raised before"  # noqa: S101 - an invariant of the turns
+        return now
+
+
+def _name(turn: Turn) -> str:
+    """What other histories call this one: the days ago that it began, or its place."""
+    day = turn.case["day"]
+    return day.removeprefix("-") if day.startswith("-") else f"place {turn.place}"
+
+
+def _who(obstacle: Obstacle, step: Step, command: object) -> Acting:
     """The office of a step: the agency, the assisting desk, or Ekobang; the Assistant for what only he sees."""
-    assert turn.obstacle is not None, "raised before"  # noqa: S101 - an invariant of the turns
-    obstacle = fold(parts.log.load(turn.obstacle))
-    assert obstacle is not None, "it has just been raised"  # noqa: S101 - likewise
     if step.kind is OfficeKind.OPERATOR:
-        return office(step.kind, agency=turn.case["agency"])
+        return office(step.kind, agency=obstacle.record.agency)
     if step.kind is OfficeKind.DESK:
         helping = obstacle.find_assistance(step.n or 1)
         return office(step.kind, desk=helping.desk if helping else None)

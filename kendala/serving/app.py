@@ -13,8 +13,8 @@ import web
 from kendala.parts import Parts
 from kendala.serving.correlation import Correlation
 from kendala.serving.edges import api_deps
-from kendala.serving.head import HeadLikeGet
 from kendala.serving.failing import Failing
+from kendala.serving.head import HeadLikeGet
 from kendala.serving.headers import SecurityHeaders
 from kendala.serving.health import router as health
 from kendala.serving.metrics import Measured, Metrics

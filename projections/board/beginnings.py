@@ -14,12 +14,10 @@ from projections.board.columns import Column
 from projections.board.filters import Filters, equalities, others
 from projections.board.paging import EXACT_TOTAL, page
 from projections.board.sorting import ORDERS, Sort, key
+from projections.counts.sums import MOST_KEPT
 from projections.looking import FEW, beside_index, compared, together
 from projections.tables import BOARD, COUNTS
 from projections.visible import sight
-
-#: Statements that are kept: an office asks for the same board again and again, and building one costs more than asking.
-MOST_KEPT = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +70,10 @@ def _empty(connection: Connection, acting: Acting, states: Sequence[State]) -> M
 
 @lru_cache(MOST_KEPT)
 def _statement(acting: Acting, filters: Filters, asked: tuple[Asked, ...], sort: Sort, limit: int) -> Select[Any]:
-    """The cards of all columns in one query: of each, those that each reason for seeing it puts first."""
+    """The cards of all columns in one query: of each, those that each reason for seeing it puts first.
+
+    Kept once made: an office asks for the same board again and again, and making this takes longer than answering it.
+    """
     first = (
         _ordered(select(BOARD.c.id).where(*where), sort, BOARD.c.raised_position).limit(limit).subquery()
         for one in asked

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
+from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
@@ -54,26 +55,36 @@ def number(year: int, n: int) -> str:
     return f"KDL-{year}-{n}"
 
 
+def _word(of: type[StrEnum]) -> Callable[[str], StrEnum]:
+    """Reads a stored word: a look into a table takes a tenth of the time of the enumeration's call."""
+    return {word.value: word for word in of}.__getitem__
+
+
+_AUDIT_WORDS: Mapping[str | None, AuditWord | None] = {None: None, **{word.value: word for word in AuditWord}}
+
+
 _COLUMN = {"waiting_kind": "waiting_word"}
 _FIELD = {column: field for field, column in _COLUMN.items()}
 _READ: Mapping[str, Callable[[Any], Any]] = {
-    "stage": Stage,
-    "locus": Locus,
-    "effect": Effect,
-    "state": State,
-    "level": Level,
-    "visibility": Visibility,
+    "stage": _word(Stage),
+    "locus": _word(Locus),
+    "effect": _word(Effect),
+    "state": _word(State),
+    "level": _word(Level),
+    "visibility": _word(Visibility),
     "waiting_word": waiting_kind,
     "waiting_who": lambda who: decode(tuple[str, ...], who) if who else (),
-    "audit_word": lambda word: AuditWord(word) if word else None,
+    "audit_word": _AUDIT_WORDS.__getitem__,
 }
 _STORED = ("number_year", "number_n", *(_COLUMN.get(f.name, f.name) for f in fields(Card) if f.name != "number"))
 CARD: tuple[Column[Any], ...] = tuple(BOARD.c[name] for name in _STORED)
-_FIELDS = tuple((_FIELD.get(name, name), _READ.get(name)) for name in _STORED[2:])
+_NAMES = tuple(_FIELD.get(name, name) for name in _STORED[2:])
+_READERS = tuple((_FIELD.get(name, name), by) for name, by in _READ.items())
 
 
 def card(row: Sequence[Any]) -> Card:
     """The card of a row that begins with the columns of CARD."""
-    year, n, *values = row[: len(CARD)]
-    read = {name: value if by is None else by(value) for (name, by), value in zip(_FIELDS, values, strict=True)}
-    return Card(number=number(year, n), **read)
+    read = dict(zip(_NAMES, row[2 : len(CARD)], strict=True))
+    for name, by in _READERS:
+        read[name] = by(read[name])
+    return Card(number=number(row[0], row[1]), **read)

@@ -1,6 +1,7 @@
 """One page of a list, and how many there are."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, false, select, union_all
@@ -10,6 +11,7 @@ from projections.board.card import CARD, Card, card
 from projections.board.counting import count
 from projections.board.filters import Filters, equalities, others
 from projections.board.sorting import ORDERS, Sort, beyond, cursor_at, key
+from projections.counts.sums import MOST_KEPT
 from projections.looking import FEW, beside_index, compared, together
 from projections.search.matching import Match, matching
 from projections.tables import BOARD
@@ -47,7 +49,11 @@ def page(
     match = matching(connection, filters.q)
     total = count(connection, acting, filters, match, EXACT_TOTAL + 1)
     place = _Place(sort, cursor, limit + 1)
-    rows = _matched(acting, filters, match, place) if match else _looked_up(acting, filters, total, place)
+    rows = (
+        _matched(acting, filters, match, place)
+        if match
+        else _looked_up(acting, filters, place, few=total <= EXACT_TOTAL)
+    )
     found = connection.execute(rows).all()
     return Page(
         items=tuple(card(row) for row in found[:limit]),
@@ -80,9 +86,12 @@ def _matched(acting: Acting, filters: Filters, match: Match, place: _Place) -> S
     return place.of(select(*CARD).select_from(match.source).where(*where), match.position)
 
 
-def _looked_up(acting: Acting, filters: Filters, total: int, place: _Place) -> Select[Any]:
-    """The rows of each reason for which they are seen, each found by its own index, and of these the first."""
-    few = total <= EXACT_TOTAL
+@lru_cache(MOST_KEPT)
+def _looked_up(acting: Acting, filters: Filters, place: _Place, *, few: bool) -> Select[Any]:
+    """The rows of each reason for which they are seen, each found by its own index, and of these the first.
+
+    Kept once made: to make the statement takes longer than to answer it.
+    """
     parts = [
         part
         for reason in sight(acting).reasons()

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, case, func, literal, select
@@ -13,6 +14,9 @@ from projections.counts.dimensions import EVERYTHING, By, Value
 from projections.looking import Values, compared, together
 from projections.tables import BOARD, COUNTS
 from projections.visible import Reason, sight
+
+#: Statements that are kept.
+MOST_KEPT = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +94,16 @@ def _cell(value: Value, part: Reason) -> Value | None:
 
 
 def _counters(wanted: Wanted, value: Value, seen: list[Visibility]) -> Select[Any]:
+    return _counted(value, tuple(seen), wanted.states, wanted.year)
+
+
+@lru_cache(MOST_KEPT)
+def _counted(value: Value, seen: tuple[Visibility, ...], states: tuple[str, ...], year: int | None) -> Select[Any]:
+    """Kept once made: every page asks this, and to make it takes longer than to answer it."""
     c = COUNTS.c
     where = [c.by == value[0], c.value == value[1], c.visibility.in_(seen)]
-    where += [c.state.in_(wanted.states)] if wanted.states else []
-    where += [c.fiscal_year == wanted.year] if wanted.year is not None else []
+    where += [c.state.in_(states)] if states else []
+    where += [c.fiscal_year == year] if year is not None else []
     return (
         select(c.state, func.sum(c.n), func.sum(c.amount), func.sum(c.without_amount)).where(*where).group_by(c.state)
     )

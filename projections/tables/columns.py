@@ -23,10 +23,11 @@ class Moment(TypeDecorator[datetime]):
             return value
         return value.astimezone(UTC).isoformat(timespec="microseconds")
 
-    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
-        if value is None:
-            return None
-        return datetime.fromisoformat(value) if isinstance(value, str) else value.astimezone(UTC)
+    def result_processor(self, dialect: Dialect, coltype: object) -> Any:
+        """A function for each value, made once: lists read four times a row."""
+        if dialect.name == "sqlite":
+            return lambda value: None if value is None else datetime.fromisoformat(value)
+        return lambda value: None if value is None else value.astimezone(UTC)
 
 
 UUID_ = Uuid(as_uuid=True)
