@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Annotated, Any
+from weakref import WeakKeyDictionary
 
 from fastapi import APIRouter, Header, Query
 from fastapi.concurrency import run_in_threadpool
@@ -19,7 +20,7 @@ from api.events import MOST_POSITION
 from domain.acting import Acting
 from domain.directory import Directory
 from domain.refusals import Invalid, Refused
-from projections.feed import News, Told, after
+from projections.feed import Hidden, News, Told, after
 
 router = APIRouter(tags=["events"])
 EVENT_STREAM = "text/event-stream"
@@ -65,6 +66,10 @@ def _position(last_event_id: str) -> int:
     if not digits or int(last_event_id) > MOST_POSITION:
         raise Invalid(**{"Last-Event-ID": ("not_whole", {})})
     return int(last_event_id)
+
+
+#: The directory by which it was said, and the text; gone with the news.
+_ALIKE: WeakKeyDictionary[News, tuple[Directory, str]] = WeakKeyDictionary()
 
 
 class Inbox:
@@ -117,9 +122,20 @@ class Telling:
         """The text of these news; only those that name a second obstacle, or rename an office, need a database."""
         if any(one.obstacle_id is None for one in news):
             self.directory = await run_in_threadpool(self.visit.deps.reads.directory)
-        told = [item for item in (one.told_to(self.acting) for one in news) if item is not None]
-        known = await run_in_threadpool(self._known, told) if others(told) else {}
-        return self._text(told, known)
+        said = [(one, found) for one in news if (found := one.told_to(self.acting)) is not None]
+        told = [each for _, each in said]
+        if others(told):
+            return self._text(told, await run_in_threadpool(self._known, told))
+        return "".join(self._alike(one, each) for one, each in said)
+
+    def _alike(self, one: News, told: Told) -> str:
+        """The text of one piece of news that all who are told get alike: it is made once for all of them."""
+        if isinstance(told, Hidden):
+            return self._text([told], {})
+        kept = _ALIKE.get(one)
+        if kept is None or kept[0] is not self.directory:
+            kept = _ALIKE[one] = (self.directory, self._text([told], {}))
+        return kept[1]
 
     def _known(self, told: Sequence[Told]) -> Known:
         with self.visit.deps.reads.connect() as connection:

@@ -15,19 +15,19 @@ class Schedule:
 
     def __init__(self, sweep: Callable[[], object]) -> None:
         self._sweep = sweep
-        self._running: BackgroundScheduler | None = None
+        self.running: BackgroundScheduler | None = None
 
     def start(self) -> None:
         """Run the jobs from now on; silent where they run."""
-        if self._running is not None:
+        if self.running is not None:
             return
         scheduler = BackgroundScheduler(timezone=WITA)
         scheduler.add_job(self._sweep, "cron", id="sweep", minute=17, coalesce=True, misfire_grace_time=GRACE)
         scheduler.start()
-        self._running = scheduler
+        self.running = scheduler
 
     def stop(self) -> None:
         """Run no job any more; silent where none runs."""
-        if self._running is not None:
-            self._running.shutdown(wait=False)
-            self._running = None
+        if self.running is not None:
+            self.running.shutdown(wait=False)
+            self.running = None

@@ -15,5 +15,17 @@ class Sweeping:
 
 
 def sweep_all(sweepings: Sequence[Sweeping], now: datetime) -> dict[str, int]:
-    """Remove everything that is older than it is kept; how many of each."""
-    return {one.name: one.sweep(now - one.kept) for one in sweepings}
+    """Remove everything that is older than it is kept; how many of each.
+
+    Where one cannot be swept the others are first; then an ExceptionGroup tells of the troubles.
+    """
+    swept: dict[str, int] = {}
+    troubles: list[Exception] = []
+    for one in sweepings:
+        try:
+            swept[one.name] = one.sweep(now - one.kept)
+        except Exception as trouble:  # noqa: BLE001 - told below, whatever it is
+            troubles.append(trouble)
+    if troubles:
+        raise ExceptionGroup("not everything could be swept", troubles)
+    return swept

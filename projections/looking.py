@@ -29,6 +29,8 @@ LOOKED_UP_BY = (
     "visibility",
     "fiscal_year",
 )
+#: These have an index together, which is more telling than any other.
+TOGETHER = frozenset({"agency", "state"})
 #: Columns of which a value has so few rows that sorting them costs less than going through all in order.
 FEW = frozenset({"raised_by", "agency"})
 
@@ -71,7 +73,13 @@ def together(*asked: Values) -> Values | None:
 
 def compared(values: Values, *, look_up: bool) -> Iterable[ColumnElement[bool]]:
     """The equalities as conditions; with `look_up` the most telling one may use its index, otherwise none."""
-    by = next((column for column in LOOKED_UP_BY if column in values), None) if look_up else None
+    used = _looked_up(values) if look_up else frozenset()
     for column, value in values.items():
         here = BOARD.c[column]
-        yield here == value if column == by else Checked(here) == value
+        yield here == value if column in used else Checked(here) == value
+
+
+def _looked_up(values: Values) -> frozenset[str]:
+    if values.keys() >= TOGETHER:
+        return TOGETHER
+    return frozenset(next(([column] for column in LOOKED_UP_BY if column in values), []))

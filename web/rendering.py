@@ -21,6 +21,8 @@ from wording.terms import agency_word, word_of, worded
 
 TEMPLATES = Path(__file__).parent / "templates"
 NOBODY: Mapping[str, Any] = {"caller": None, "nav": (), "may_raise": False, "may_search": False}
+#: A form came back with something to mend: the title says so, which is what a screen reader reads first.
+REFUSED = frozenset({412, 422, 429})
 #: The acting office of the page that is being made: macros, which are imported without context, put it into forms.
 _office: ContextVar[str] = ContextVar("acting_office", default="")
 
@@ -59,7 +61,11 @@ def render(
 ) -> HTMLResponse:
     """The page. Notices of the last form are shown once; the caller need not be known."""
     told = (*_flash(visit), *notices)
-    known = {**_frame(visit), "notices": [said for each in told if (said := in_words(each, visit.language))]}
+    known = {
+        **_frame(visit),
+        "refused": status in REFUSED,
+        "notices": [said for each in told if (said := in_words(each, visit.language))],
+    }
     _office.set(visit.guest.acting.office if visit.guest and visit.guest.acting else "")
     body = environment(visit.language.code).get_template(template).render(known | context)
     answer = HTMLResponse(body, status_code=status, headers={"Content-Language": visit.language.code})

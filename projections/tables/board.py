@@ -87,6 +87,8 @@ def _index(board: Table, name: str) -> None:
     Index(f"{name}_by_waiting_since", column.waiting_word, column.waiting_since, column.raised_position)
     for filtered in FILTERED:
         Index(f"{name}_by_{filtered}", column[filtered], column.raised_position)
+    # The board of an agency: without the state, all rows of the agency are gone through for a column of few cards.
+    Index(f"{name}_by_agency_and_state", column.agency, column.state, column.raised_position)
     for order in ORDERED:
         Index(f"{name}_by_{order}", column[order], column.raised_position)
     still = column.is_open.is_(True)

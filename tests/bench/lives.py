@@ -100,7 +100,7 @@ class Telling:
         yield from self._kept(self._raised(ID))
         for step in steps(" ".join(words)):
             self._at += timedelta(days=step.days, minutes=1)
-            command = step.command(self._at.date())
+            command = step.command(self._at.date(), {})
             yield from self._decided(command, self._who(step, command))
         self._at += timedelta(days=1)
         if ending == WITHDRAWN:

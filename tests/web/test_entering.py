@@ -33,6 +33,7 @@ def test_an_empty_login_is_no_attempt(site_on_sqlite: Site) -> None:
     for fields in [{"username": "operator", "password": ""}, {"username": " ", "password": PASSWORD}] * 8:
         page = visitor.post("/login", fields)
         assert page.status == 422
+        assert page.text.startswith("Galat: Masuk")
         assert "Isi nama akun dan kata sandi" in page.text
     assert visitor.log_in("operator").status_code == 303
 

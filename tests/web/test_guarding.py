@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from uuid import uuid4
 
 import pytest
 from starlette.routing import BaseRoute, Route
@@ -11,7 +10,8 @@ from tests.web.visitors import PASSWORD, Site
 from web.addresses import own_address
 from web.application import PAGES
 
-EXAMPLES = {"ending": "csv", "ref": "KDL-2024-1", "act": "accept", "file": str(uuid4()), "file_id": str(uuid4())}
+NO_FILE = "00000000-0000-4000-8000-000000000000"
+EXAMPLES = {"ending": "csv", "ref": "KDL-2024-1", "act": "accept", "file": NO_FILE, "file_id": NO_FILE}
 OPEN_TO_ALL = {"/login", "/logout", "/language", "/help"}
 
 

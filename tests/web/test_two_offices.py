@@ -1,5 +1,3 @@
-from collections.abc import Iterator
-
 import pytest
 
 from kendala.access.enrolling import Tenancy
@@ -8,7 +6,7 @@ from tests.web.visitors import Site, Visitor
 
 
 @pytest.fixture(scope="module")
-def visitor(site_on_sqlite: Site) -> Iterator[Visitor]:
+def visitor(site_on_sqlite: Site) -> Visitor:
     """Somebody who holds two offices, an operator's and Adpem's, and begins as the operator."""
     made = site_on_sqlite.newcomer("colleague")
     site_on_sqlite.house.parts.enrolment.appoint("colleague", SEATS["adpem"], Tenancy())

@@ -67,7 +67,7 @@ def test_every_answer_has_them(client: TestClient, method: str, address: str, st
         assert answer.headers[name] == value
     assert ("immutable" if address == STATIC else "no-store") in answer.headers["Cache-Control"]
     assert "Strict-Transport-Security" not in answer.headers
-    assert UUID(answer.headers["X-Request-Id"])
+    assert str(UUID(answer.headers["X-Request-Id"])) == answer.headers["X-Request-Id"]
 
 
 def test_over_https(parts: Parts) -> None:

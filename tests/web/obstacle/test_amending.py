@@ -123,7 +123,7 @@ def test_faults_keep_what_was_typed(site_on_sqlite: Site) -> None:
     """A refused amendment comes back with every field as typed and all faults at once."""
     site, obstacle = site_on_sqlite, rich(site_on_sqlite)
     fields = opened(site, site["operator"], obstacle)
-    typed: Fields = {"amount_at_stake": "entah", "happened_on": "2031-01-01", "title": "Judul baru"}
+    typed: Fields = {"amount_at_stake": "entah", "happened_on": "01/01/2031", "title": "Judul baru"}
     page = site["operator"].post(address(site, obstacle), fields | typed)
     assert page.status == 422
     assert filled(page, address(site, obstacle)) == fields | typed

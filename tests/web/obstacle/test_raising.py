@@ -23,7 +23,7 @@ TYPED: dict[str, Any] = {
     "happened_on": "20/11/2024",
 }
 MORE: dict[str, Any] = {
-    "needed_by": "2024-12-20",
+    "needed_by": "20/12/2024",
     "follow_up_needed": "Tender ulang.",
     "parties-0-desk": "UKPBJ",
     "parties-1-name": "Kementerian Kesehatan",
@@ -105,7 +105,7 @@ def test_everything_wrong_is_said_at_once_and_nothing_is_lost(site_on_sqlite: Si
         | {
             "description": "",
             "amount_at_stake": "sekitar semiliar",
-            "happened_on": "2031-01-01",
+            "happened_on": "01/01/2031",
             "lines-0-sub_activity": "1.02",
             "lines-0-amount": "banyak",
             "parties-1-agency": "DPUPR",

@@ -46,7 +46,7 @@ WAYS: Mapping[str, Way] = {
     "assign": Way(
         by="adpem",
         state=State.ACCEPTED,
-        typed={"desk": "UKPBJ", "due": "2024-12-20", "request": WHY},
+        typed={"desk": "UKPBJ", "due": "20/12/2024", "request": WHY},
         said="ditugaskan mendampingi sampai 20 Desember 2024",
     ),
     "extend": Way(
@@ -62,7 +62,7 @@ WAYS: Mapping[str, Way] = {
     "move_deadline": Way(
         by="adpem",
         state=State.ASSISTED,
-        typed={"needed_by": "2024-12-15", "reason": WHY, "letter": "050/12"},
+        typed={"needed_by": "15/12/2024", "reason": WHY, "letter": "050/12"},
         said="Tenggat diubah",
     ),
     "wait": Way(
@@ -72,7 +72,7 @@ WAYS: Mapping[str, Way] = {
         by="adpem", state=State.ASSISTED, before="waiting", typed={"text": WHY}, said="Tidak lagi menunggu"
     ),
     "visit": Way(
-        by="adpem", state=State.ASSISTED, typed={"on": "2024-11-26", "text": WHY}, said="Kunjungan lapangan pada 26"
+        by="adpem", state=State.ASSISTED, typed={"on": "26/11/2024", "text": WHY}, said="Kunjungan lapangan pada 26"
     ),
     "state_done": Way(by="operator", state=State.ASSISTED, typed={"text": WHY}, said="Dinyatakan selesai"),
     "confirm": Way(
