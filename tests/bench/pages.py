@@ -16,8 +16,8 @@ ASKED = 15
 QUERIES_COST = 1.5
 #: From 1,000 obstacles to that many.
 GROWTH = {50_000: 1.2, 500_000: 1.3}
-#: Found in one of ten obstacles, so that the page is full at every size.
-SEARCH = "/obstacles?q=jembatan"
+#: A word that is found in one of ten obstacles, so that the page is full at every size, and two that are rarer.
+SEARCH, SEARCH_RARE = "/obstacles?q=jembatan", "/obstacles?q=jembatan+laka"
 
 
 @dataclass(frozen=True)
@@ -36,6 +36,7 @@ def routes(at: Filled) -> Iterator[Route]:
     yield Route("review", "adpem", ["/review"])
     yield Route("obstacle page", "adpem", [f"/obstacles/{number}" for number in at.samples])
     yield Route("search", "adpem", [SEARCH])
+    yield Route("search, rare words", "adpem", [SEARCH_RARE])
     yield Route("home", "adpem", ["/"])
     yield Route("board, operator", "operator", ["/board"])
     yield Route("list, operator", "operator", ["/obstacles"])
@@ -52,7 +53,8 @@ def measure(database: str, places: Sequence[Filled]) -> list[Figure]:
             stack.enter_context(working(at.place))
             real, prepared = (stack.enter_context(serving(at.place, *how)) for how in ((), (PREPARED,)))
             ports[at.obstacles] = (real.port, prepared.port)
-        return list(_figures(database, places, _medians(asking, places, ports)))
+        found = _medians(asking, places, ports)
+    return [*_costs(database, places, found), *_growth(database, places, found)]
 
 
 Medians = Mapping[tuple[str, int], tuple[float, float]]
@@ -75,7 +77,7 @@ def _medians(asking: Client, places: Sequence[Filled], ports: Mapping[int, tuple
     }
 
 
-def _figures(database: str, places: Sequence[Filled], medians: Medians) -> Iterator[Figure]:
+def _costs(database: str, places: Sequence[Filled], medians: Medians) -> Iterator[Figure]:
     for at in places:
         for route in routes(at):
             real, prepared = medians[route.name, at.obstacles]
@@ -88,6 +90,9 @@ def _figures(database: str, places: Sequence[Filled], medians: Medians) -> Itera
                 goal=QUERIES_COST,
                 beside={"ms": real, "prepared ms": prepared},
             )
+
+
+def _growth(database: str, places: Sequence[Filled], medians: Medians) -> Iterator[Figure]:
     smallest = places[0]
     for at in places[1:]:
         for route in routes(at):

@@ -7,8 +7,8 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
-from functools import wraps
+from dataclasses import fields
+from functools import cached_property, wraps
 from types import FunctionType
 from typing import Any
 
@@ -17,7 +17,7 @@ from fastapi import FastAPI
 
 from kendala.collecting import settled
 from kendala.logs import set_up_logs
-from kendala.parts import assemble
+from kendala.parts import Parts, assemble
 from kendala.reads import EngineReads
 from kendala.serving.app import create_app
 from kendala.settings import Settings
@@ -33,13 +33,22 @@ class PreparedReads(EngineReads):
         yield self
 
 
+class PreparedParts(Parts):
+    """The parts of the program, but for their reads."""
+
+    @cached_property
+    def reads(self) -> EngineReads:
+        return PreparedReads(engine=self.read_engine, directories=self.directories, arrivals=self.arrivals)
+
+
 def application() -> FastAPI:
     """The application of this process, as `kendala.serving.process` makes it."""
     settings = Settings.from_environment()
     set_up_logs(settings)
     parts = assemble(settings)
-    reads = PreparedReads(engine=parts.read_engine, directories=parts.directories, arrivals=parts.arrivals)
-    app = create_app(replace(parts, reads=reads), embedded=False)
+    app = create_app(
+        PreparedParts(**{field.name: getattr(parts, field.name) for field in fields(parts)}), embedded=False
+    )
     prepare()
     settled()
     return app

@@ -38,19 +38,20 @@ def measure(database: str, places: Sequence[Filled]) -> list[Figure]:
             [sys.executable, "-m", "tests.bench.listening"],
             input=json.dumps(job), stdout=subprocess.PIPE, text=True, check=True, timeout=PATIENCE,
         )  # fmt: skip
-    found = json.loads(told.stdout)
-    return [
-        Figure(
-            part="event streams",
-            database=database,
-            what=f"sending a change to {STREAMS} open streams having it, 95th of 100",
-            size=at.obstacles,
-            value=percentile(found["seen"], 95),
-            unit="ms",
-            goal=GOAL,
-            beside={"median ms": percentile(found["seen"], 50), "answered after ms": percentile(found["answered"], 50)},
-        )
-    ]
+    return [_figure(database, at.obstacles, **json.loads(told.stdout))]
+
+
+def _figure(database: str, obstacles: int, *, seen: list[float], answered: list[float]) -> Figure:
+    return Figure(
+        part="event streams",
+        database=database,
+        what=f"sending a change to {STREAMS} open streams having it, 95th of 100",
+        size=obstacles,
+        value=percentile(seen, 95),
+        unit="ms",
+        goal=GOAL,
+        beside={"median ms": percentile(seen, 50), "answered after ms": percentile(answered, 50)},
+    )
 
 
 def _sample(at: Filled) -> Obstacle:

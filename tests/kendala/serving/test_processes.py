@@ -128,3 +128,15 @@ def wait_for_leader(place: Place) -> None:
     assert place.url
     with psycopg.connect(place.url, autocommit=True) as connection:
         until(lambda: connection.execute(LEADER).fetchone() == (1,))
+
+
+def test_serving_a_folder_that_is_new(sqlite_place: Place) -> None:
+    """On SQLite serving makes tables and seed by itself, so that one command is enough."""
+    with serving(sqlite_place) as server:
+        assert ask(server.port, "none", "GET", "/agencies").status == 401
+        parts = assemble(settings_of(sqlite_place))
+        try:
+            assert parts.directories.current().agency("DINKES")
+            assert parts.reads.wait_for(parts.log.head(), LONG)
+        finally:
+            parts.close()
