@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from kendala.cli.opening import opened
-from kendala.collecting import settled
+from kendala.interpreter import settled
 from kendala.settings import Settings
 
 Port = Annotated[int | None, typer.Option(help="Port to listen on; KENDALA_PORT without it.")]

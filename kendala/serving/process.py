@@ -4,7 +4,7 @@ import os
 
 from fastapi import FastAPI
 
-from kendala.collecting import settled
+from kendala.interpreter import settled
 from kendala.logs import set_up_logs
 from kendala.parts import assemble
 from kendala.serving.address import EMBEDDED

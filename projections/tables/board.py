@@ -82,7 +82,8 @@ def _standing() -> tuple[Column[Any], ...]:
 def _index(board: Table, name: str) -> None:
     """One index per filter in the order of raising, and one per other order: of all obstacles, and of the open ones."""
     column = board.c
-    Index(f"{name}_by_raising", column.raised_position, unique=True)
+    # What a search finds is counted by its position: with what decides who sees it, the rows need not be read.
+    Index(f"{name}_by_raising", column.raised_position, column.visibility, column.agency, column.raised_by, unique=True)
     Index(f"{name}_by_number", column.number_n, column.number_year)
     Index(f"{name}_by_waiting_since", column.waiting_word, column.waiting_since, column.raised_position)
     for filtered in FILTERED:

@@ -41,7 +41,9 @@ class Served:
     def listening(
         self, office: str, path: str = "/stream", *, token: str = "", last: int | None = None
     ) -> Iterator["Listener"]:
-        """An open stream of that office."""
+        """An open stream of that office, which begins after all that was stored before."""
+        parts = self.house.parts
+        assert parts.reads.wait_for(parts.log.head(), PATIENCE)
         headers = {"Authorization": f"Bearer {token or self.house[office].token}"}
         headers |= {"Last-Event-ID": str(last)} if last is not None else {}
         with (

@@ -15,7 +15,7 @@ from typing import Any
 import uvicorn
 from fastapi import FastAPI
 
-from kendala.collecting import settled
+from kendala.interpreter import settled
 from kendala.logs import set_up_logs
 from kendala.parts import Parts, assemble
 from kendala.reads import EngineReads
