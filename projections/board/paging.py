@@ -1,10 +1,11 @@
 """One page of a list, and how many there are."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, false, select, union_all
+from sqlalchemy import ColumnElement, Connection, Row, Select, false, select, union_all
 
 from domain.acting import Acting
 from projections.board.card import CARD, Card, card
@@ -46,15 +47,7 @@ def page(
     Raises Invalid for a cursor that another order gave, or none.
     """
     limit = max(1, min(limit, LARGEST_LIMIT))
-    match = matching(connection, filters.q)
-    total = count(connection, acting, filters, match, EXACT_TOTAL + 1)
-    place = _Place(sort, cursor, limit + 1)
-    rows = (
-        _matched(acting, filters, match, place)
-        if match
-        else _looked_up(acting, filters, place, few=total <= EXACT_TOTAL)
-    )
-    found = connection.execute(rows).all()
+    found, total = _found(connection, acting, filters, _Place(sort, cursor, limit + 1))
     return Page(
         items=tuple(card(row) for row in found[:limit]),
         next_cursor=cursor_at(sort, found[limit - 1]) if len(found) > limit else None,
@@ -78,6 +71,19 @@ class _Place:
         down = ORDERS[self.sort].down
         ordered = rows.add_columns(*columns).where(*after).order_by(*(c.desc() if down else c.asc() for c in columns))
         return ordered.limit(self.limit)
+
+
+def _found(connection: Connection, acting: Acting, filters: Filters, place: _Place) -> tuple[Sequence[Row[Any]], int]:
+    """The rows of the place and one more, and how many there are: what a search finds is counted if that is more."""
+    match = matching(connection, filters.q)
+    if match is None:
+        total = count(connection, acting, filters, None, EXACT_TOTAL + 1)
+        few = total <= EXACT_TOTAL
+        return connection.execute(_looked_up(acting, filters, place, few=few)).all(), total
+    found = connection.execute(_matched(acting, filters, match, place)).all()
+    if place.cursor is None and len(found) < place.limit:
+        return found, len(found)
+    return found, count(connection, acting, filters, match, EXACT_TOTAL + 1)
 
 
 def _matched(acting: Acting, filters: Filters, match: Match, place: _Place) -> Select[Any]:
