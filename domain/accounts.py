@@ -128,7 +128,7 @@ class Door(Protocol):
         ...
 
     def switch_office(self, caller: Caller, office: str) -> None:
-        """Act in another office from now on in this session. Raises OfficeNotYours."""
+        """Act in another office from now on, in the session the caller came by. Raises OfficeNotYours."""
         ...
 
     def change_password(self, caller: Caller, old: str, new: str, client: Client) -> None:

@@ -9,6 +9,9 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 
 #: A writer waits this long, in seconds, for another one before it gives up.
 BUSY = 5
+#: Pages of the journal (32 MB) after which they are moved into the file. A batch changes about as many pages as SQLite
+#: itself would wait for (1,000), mostly the same ones as the batch before: they would all be written twice each time.
+CHECKPOINT = 8_000
 _WRITES = "kendala_writes"
 Synchronous = Literal["FULL", "NORMAL"]
 
@@ -29,6 +32,7 @@ def open_engine(location: str, file: str, *, synchronous: Synchronous = "FULL", 
         connection.isolation_level = None  # the driver begins nothing by itself: `_begin` does, and says how
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute(f"PRAGMA synchronous = {synchronous}")
+        connection.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT}")
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA secure_delete = ON")  # what a redaction removes is overwritten in the file
 

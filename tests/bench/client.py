@@ -19,6 +19,8 @@ HOST = "127.0.0.1"
 #: A job that takes longer than this, in seconds, has hung.
 LONGEST = 300.0
 ENOUGH = 1 << 18
+#: Seconds between the beginnings of two connections.
+APART = 0.005
 HEAD_ENDS = b"\r\n\r\n"
 
 
@@ -66,13 +68,9 @@ class Job:
     def run(self) -> dict[str, Any]:
         """Latencies in milliseconds, the seconds that all took, and how often each status came."""
         with selectors.DefaultSelector() as selector:
-            for lane in range(self.connections):
-                opened = socket.create_connection((HOST, self.port), timeout=LONGEST)
-                opened.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-                selector.register(opened, selectors.EVENT_READ, Connection(opened, lane))
             began = time.perf_counter()
-            for key in tuple(selector.get_map().values()):
-                self._send(selector, key.data)
+            for lane in range(self.connections):
+                self._send(selector, self._opened(selector, lane))
             while len(self.latencies) < self.times:
                 if not (ready := selector.select(LONGEST)) or time.perf_counter() - began > LONGEST:
                     raise TimeoutError("the server does not answer")
@@ -80,6 +78,15 @@ class Job:
                     self._receive(selector, key.data)
             seconds = time.perf_counter() - began
         return {"latencies": self.latencies, "seconds": seconds, "statuses": self.statuses}
+
+    def _opened(self, selector: selectors.BaseSelector, lane: int) -> Connection:
+        """One more connection. People do not come in the same moment: of several processes one would take them all."""
+        time.sleep(APART if lane else 0)
+        opened = socket.create_connection((HOST, self.port), timeout=LONGEST)
+        opened.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        connection = Connection(opened, lane)
+        selector.register(opened, selectors.EVENT_READ, connection)
+        return connection
 
     def _send(self, selector: selectors.BaseSelector, connection: Connection) -> None:
         place = connection.next if self.lanes else self._begun
