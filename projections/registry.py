@@ -7,9 +7,9 @@ from typing import Any
 from sqlalchemy import Connection, MetaData
 
 from domain.directory import Directory
-from projections import board, counts, desk_queue, obstacle, review, search, timeline
+from projections import board, counts, desk_queue, ledger, obstacle, review, search, timeline
 from projections.change import Change
-from projections.tables import BOARD, COUNTS, DESK_QUEUE, OBSTACLE, REVIEW, SEARCH, TIMELINE
+from projections.tables import BOARD, COUNTS, DESK_QUEUE, LEDGER, OBSTACLE, REVIEW, SEARCH, TIMELINE
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,5 +37,6 @@ PROJECTIONS: Mapping[str, Projection] = {
         Projection("review", 1, REVIEW, review.tables, review.apply),
         Projection("search", 1, SEARCH, search.tables, search.apply),
         Projection("counts", 1, COUNTS, counts.tables, counts.apply),
+        Projection("ledger", 1, LEDGER, ledger.tables, ledger.apply),
     )
 }

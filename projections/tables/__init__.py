@@ -2,7 +2,7 @@
 
 from sqlalchemy import MetaData
 
-from projections.tables import board, counts, desk_queue, obstacle, review, search, timeline
+from projections.tables import board, counts, desk_queue, ledger, obstacle, review, search, timeline
 
 PLAIN = MetaData()
 BOARD = board.tables(PLAIN)
@@ -12,3 +12,4 @@ DESK_QUEUE = desk_queue.tables(PLAIN)
 COUNTS = counts.tables(PLAIN)
 REVIEW = review.tables(PLAIN)
 SEARCH = search.tables(PLAIN)
+LEDGER = ledger.tables(PLAIN)
