@@ -19,13 +19,29 @@ from web import (
     sessions,
     statics,
     triage,
+    waiting,
 )
 from web.dependencies import Deps
 from web.troubles import install
 
 #: A form carries several files at once, each within the upload limit.
 FILES_AT_ONCE = 5
-PAGES = (entering, home, board, listing, exporting, review, obstacle, triage, desk, downloading, sessions, guide, live)
+PAGES = (
+    entering,
+    home,
+    board,
+    listing,
+    exporting,
+    review,
+    waiting,
+    obstacle,
+    triage,
+    desk,
+    downloading,
+    sessions,
+    guide,
+    live,
+)
 
 
 def application(deps: Deps) -> FastAPI:

@@ -25,6 +25,7 @@ QUEUE = Place("/desk", N_("Tugas"), "clipboard-list")
 BOARD = Place("/board", N_("Papan"), "square-kanban")
 LIST = Place("/obstacles", N_("Daftar"), "list")
 REVIEW = Place("/review", N_("Tinjauan"), "chart-column")
+WAITING = Place("/waiting", N_("Waktu tunggu"), "hourglass")
 AUDIT = Place("/audit", N_("Riwayat"), "history")
 HELP = Place("/help", N_("Bantuan"), "circle-help")
 SESSIONS = Place("/sessions", N_("Sesi dan sandi"), "shield-check")
@@ -33,10 +34,10 @@ PLACES: Mapping[OfficeKind, tuple[Place, ...]] = {
     OfficeKind.OPERATOR: (HOME, BOARD, LIST, HELP),
     OfficeKind.AGENCY_HEAD: (HOME, BOARD, LIST, REVIEW, HELP),
     OfficeKind.DESK: (HOME, QUEUE, BOARD, LIST, HELP),
-    OfficeKind.ADPEM: (HOME, TRIAGE, BOARD, LIST, REVIEW, HELP),
-    OfficeKind.ASSISTANT: (HOME, TRIAGE, BOARD, LIST, REVIEW, HELP),
-    OfficeKind.LEADERSHIP: (HOME, REVIEW, BOARD, LIST, HELP),
-    OfficeKind.AUDITOR: (HOME, AUDIT, BOARD, LIST, REVIEW, HELP),
+    OfficeKind.ADPEM: (HOME, TRIAGE, BOARD, LIST, REVIEW, WAITING, HELP),
+    OfficeKind.ASSISTANT: (HOME, TRIAGE, BOARD, LIST, REVIEW, WAITING, HELP),
+    OfficeKind.LEADERSHIP: (HOME, REVIEW, WAITING, BOARD, LIST, HELP),
+    OfficeKind.AUDITOR: (HOME, AUDIT, BOARD, LIST, REVIEW, WAITING, HELP),
     OfficeKind.ADMIN: (HOME, SESSIONS, HELP),
 }
 

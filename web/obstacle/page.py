@@ -12,6 +12,7 @@ from web.forms import new_key
 from web.live import LIVE
 from web.obstacle.case import Case, waits_since, whole_case
 from web.obstacle.helping_view import help_views
+from web.obstacle.ledger_view import ledger_view
 from web.obstacle.menu import menu
 from web.obstacle.record_view import head_view, named_files, record_view
 from web.obstacle.telling import moments
@@ -37,7 +38,6 @@ class WaitingView:
 def obstacle(visit: Arrived, ref: str, order: Annotated[str, Query()] = "") -> Response:
     """The page of an obstacle, by its id or number."""
     case = whole_case(visit, ref)
-    told = moments(visit, case)
     oldest_first = order == OLDEST
     return render(
         visit,
@@ -50,8 +50,9 @@ def obstacle(visit: Arrived, ref: str, order: Annotated[str, Query()] = "") -> R
         waiting=waiting_view(visit, case),
         merged=case.merged,
         help=help_views(visit, case.obstacle, case.number),
+        ledger=ledger_view(visit, case),
         menu=menu(visit, case.obstacle, case.number),
-        moments=told if oldest_first else told[::-1],
+        moments=moments(visit, case)[:: 1 if oldest_first else -1],
         oldest_first=oldest_first,
         page=obstacle_address(case.number),
         history=history_address(case.number),
