@@ -17,6 +17,7 @@ from domain.obstacle.ledger import Awaited, awaited
 from projections.board.card import number
 from projections.change import Change
 from projections.latest import Story, stories
+from projections.looking import Checked
 from projections.tables import BOARD, LEDGER
 from projections.tables.ledger import tables
 from projections.upserting import upsert
@@ -222,7 +223,7 @@ def _asked(asked: Asked) -> Iterable[ColumnElement[bool]]:
     if asked.handed:
         yield before
     if asked.again:
-        yield before.where(earlier.c.kind == c.kind, earlier.c.who == c.who)
+        yield before.where(Checked(earlier.c.kind) == c.kind, Checked(earlier.c.who) == c.who)
 
 
 def _read(
