@@ -25,6 +25,8 @@ class Event:
     TOPIC: ClassVar[str]
     #: Changes state, level or assistance: an act that was decided without knowing it must be looked at again.
     MOVES: ClassVar[bool] = False
+    #: Somebody did something about the obstacle: it has not gone quiet.
+    SIGN_OF_LIFE: ClassVar[bool] = False
 
     originator_id: UUID = UNSAVED
     originator_version: int = 0

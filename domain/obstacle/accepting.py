@@ -17,6 +17,7 @@ from domain.text import Text
 class Accepted(Event):
     """Ekobang took the obstacle on; its level is at least Adpem's from now on."""
 
+    SIGN_OF_LIFE = True
     MOVES = True
     level: Level
 
@@ -26,6 +27,7 @@ class Accepted(Event):
 class Returned(Event):
     """Ekobang sent it back to the agency to be completed or corrected."""
 
+    SIGN_OF_LIFE = True
     MOVES = True
     reason: Text
 
@@ -35,6 +37,7 @@ class Returned(Event):
 class Resubmitted(Event):
     """The agency handed a returned obstacle in again."""
 
+    SIGN_OF_LIFE = True
     MOVES = True
     text: Text
 

@@ -22,6 +22,7 @@ CANNOT_BE_EMPTY = ("fiscal_year", "cause", "stage", "locus", "title", "descripti
 class RecordAmended(Event):
     """Fields of the record got new values."""
 
+    SIGN_OF_LIFE = True
     amendment: Amendment
 
 

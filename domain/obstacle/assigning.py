@@ -26,6 +26,7 @@ class AssistanceEvent(Event):
 class AssistanceAssigned(AssistanceEvent):
     """A desk was asked to help by a day."""
 
+    SIGN_OF_LIFE = True
     desk: str
     due: date
     request: Text
@@ -36,6 +37,7 @@ class AssistanceAssigned(AssistanceEvent):
 class AssistanceExtended(AssistanceEvent):
     """The desk got until another day."""
 
+    SIGN_OF_LIFE = True
     due: date
     reason: Text
 
@@ -45,6 +47,7 @@ class AssistanceExtended(AssistanceEvent):
 class AssistanceCancelled(AssistanceEvent):
     """Ekobang took the request back."""
 
+    SIGN_OF_LIFE = True
     reason: Text
 
 
@@ -86,7 +89,13 @@ def with_assistance(obstacle: Obstacle, n: int, **changes: AssistanceState | dat
 
 @evolve.register
 def _(event: AssistanceAssigned, obstacle: Obstacle) -> Obstacle:
-    new = Assistance(n=event.n, desk=event.desk, due=event.due, request=event.request, state=AssistanceState.ASSIGNED)
+    new = Assistance(
+        n=event.n,
+        desk=event.desk,
+        due=event.due,
+        request=event.request,
+        state=AssistanceState.ASSIGNED,
+    )
     return settle(replace(obstacle, assistance=(*obstacle.assistance, new)))
 
 

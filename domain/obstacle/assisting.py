@@ -19,12 +19,15 @@ from domain.text import Text
 class AssistanceTaken(AssistanceEvent):
     """The desk took the request on."""
 
+    SIGN_OF_LIFE = True
+
 
 @stored_as("obstacle.assistance_declined.v1")
 @dataclass(frozen=True, kw_only=True)
 class AssistanceDeclined(AssistanceEvent):
     """The desk declined, with a reason."""
 
+    SIGN_OF_LIFE = True
     reason: Text
 
 
@@ -33,6 +36,7 @@ class AssistanceDeclined(AssistanceEvent):
 class ProgressReported(AssistanceEvent):
     """The desk told how its help is going."""
 
+    SIGN_OF_LIFE = True
     MOVES = False
     text: Text
     evidence: tuple[FileRef, ...] = ()
@@ -43,6 +47,7 @@ class ProgressReported(AssistanceEvent):
 class AssistanceCompleted(AssistanceEvent):
     """The desk did its part and handed the obstacle back."""
 
+    SIGN_OF_LIFE = True
     text: Text
 
 

@@ -17,6 +17,7 @@ from domain.text import Text
 class DoneStated(Event):
     """The agency says it is settled; Ekobang has to confirm."""
 
+    SIGN_OF_LIFE = True
     MOVES = True
     text: Text
 
@@ -45,6 +46,7 @@ class FoundUnactionable(Event):
 class Reopened(Event):
     """It was not settled after all."""
 
+    SIGN_OF_LIFE = True
     MOVES = True
     reason: Text
 

@@ -18,6 +18,7 @@ from domain.text import Text
 class Escalated(Event):
     """The obstacle went up to a level, which now has to decide; Adpem's answer is to accept or return it."""
 
+    SIGN_OF_LIFE = True
     MOVES = True
     to: Level
     reason: Text
@@ -28,6 +29,7 @@ class Escalated(Event):
 class Decided(Event):
     """A level decided, and the obstacle stays with it or goes down."""
 
+    SIGN_OF_LIFE = True
     MOVES = True
     text: Text
     level: Level
@@ -38,6 +40,7 @@ class Decided(Event):
 class Instructed(Event):
     """The Assistant or leadership gave an instruction."""
 
+    SIGN_OF_LIFE = True
     text: Text
 
 

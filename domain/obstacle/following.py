@@ -18,6 +18,7 @@ from domain.text import Text
 class EvidenceAdded(Event):
     """Files were attached, or evidence was described in words."""
 
+    SIGN_OF_LIFE = True
     files: tuple[FileRef, ...]
     text: Text | None = None
 
@@ -27,6 +28,7 @@ class EvidenceAdded(Event):
 class Commented(Event):
     """Somebody said something."""
 
+    SIGN_OF_LIFE = True
     text: Text
 
 
@@ -35,6 +37,7 @@ class Commented(Event):
 class SiteVisited(Event):
     """Ekobang went there itself."""
 
+    SIGN_OF_LIFE = True
     text: Text
     on: date
     evidence: tuple[FileRef, ...] = ()

@@ -25,6 +25,7 @@ RAISERS = AGENCY | EKOBANG
 class ObstacleRaised(Event):
     """An obstacle was reported."""
 
+    SIGN_OF_LIFE = True
     MOVES = True
     record: Record
 
@@ -68,6 +69,7 @@ def _(event: ObstacleRaised) -> Obstacle:
         raised_at=event.recorded_at,
         updated_at=event.recorded_at,
         state_since=event.recorded_at,
+        heard=((event.TOPIC, event.recorded_at),),
     )
 
 

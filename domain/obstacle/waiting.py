@@ -17,6 +17,7 @@ from domain.text import Text
 class DeadlineMoved(Event):
     """It is needed by another day; `letter` is the number of the letter that says so."""
 
+    SIGN_OF_LIFE = True
     needed_by: date
     reason: Text
     letter: Text | None = None
@@ -27,6 +28,7 @@ class DeadlineMoved(Event):
 class WaitStarted(Event):
     """Nobody here can act until an outside party has."""
 
+    SIGN_OF_LIFE = True
     party: Text
     reason: Text
 
@@ -36,6 +38,7 @@ class WaitStarted(Event):
 class WaitEnded(Event):
     """The outside party has acted, or is waited for no more."""
 
+    SIGN_OF_LIFE = True
     text: Text
 
 

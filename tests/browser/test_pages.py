@@ -17,6 +17,7 @@ PAGES = (
     ("adpem", "/obstacles"),
     ("adpem", "/obstacles?q=tidakadaapapun&state=open"),
     ("pimpinan", "/review"),
+    ("pimpinan", "/waiting"),
     ("pimpinan", "/review?by=cause&year=2026"),
     ("inspektorat", "/audit"),
     ("kepala-dinkes", "/sessions"),

@@ -1,0 +1,26 @@
+"""The almanac: working days, rules of the clocks, seasons and year-end deadlines, all of them versioned facts."""
+
+from domain.almanac.almanac import Almanac
+from domain.almanac.calendar import Calendar, DayOff, DayOffKind
+from domain.almanac.deadlines import Deadline, Deadlines, Dispensation, Document, Zone
+from domain.almanac.rules import Rule, RuleSet
+from domain.almanac.seasons import Season, Spell
+from domain.almanac.workdays import Workdays, workdays
+
+__all__ = [
+    "Almanac",
+    "Calendar",
+    "DayOff",
+    "DayOffKind",
+    "Deadline",
+    "Deadlines",
+    "Dispensation",
+    "Document",
+    "Rule",
+    "RuleSet",
+    "Season",
+    "Spell",
+    "Workdays",
+    "Zone",
+    "workdays",
+]

@@ -1,0 +1,102 @@
+"""The clocks that run on an obstacle as it stands: whom each waits for, since when, and its pauses."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from domain.obstacle.context import WITA
+from domain.obstacle.state import Assistance, Obstacle, WaitingFor, Waits, waiting_for
+from domain.obstacle.timekeeping import Clock
+from domain.obstacle.vocabulary import AssistanceState, Level, Stage, State
+
+#: The state in which each clock of the obstacle itself runs, and that of an assistance for a desk's clocks.
+STANDING = {Clock.ACCEPT: State.RAISED, Clock.ASSIGN: State.ACCEPTED, Clock.CONFIRM: State.STATED_DONE}
+HELPING = {Clock.ANSWER: AssistanceState.ASSIGNED, Clock.DELIVER: AssistanceState.ACCEPTED}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Running:
+    """A clock that runs. `n` is the assistance of a desk's clock; `fixed_on` its own day, where it has one.
+
+    `since` is when the office could know of it (UTC); for a silence it is the last sign of each kind, in `heard`.
+    """
+
+    clock: Clock
+    n: int | None = None
+    since: datetime
+    fixed_on: date | None = None
+    kind: Waits
+    who: tuple[str, ...] = ()
+    heard: tuple[tuple[str, datetime], ...] = ()
+
+    def began(self, signs: tuple[str, ...]) -> datetime:
+        """When it began, if these events (their stored names) end a silence; a reporting always does."""
+        told = [at for topic, at in self.heard if topic in signs or topic.startswith("obstacle.raised.")]
+        return max(told, default=self.since)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Timed:
+    """What judging needs of an open obstacle, and no more. Pauses are days in the regency's zone."""
+
+    level: Level
+    stage: Stage
+    agency: str
+    running: tuple[Running, ...]
+    pauses: tuple[tuple[date, date | None], ...]
+
+
+def clocks(obstacle: Obstacle) -> tuple[Running, ...]:
+    """The clocks that run now; none once the obstacle is closed."""
+    return tuple(_clocks(obstacle)) if obstacle.is_open else ()
+
+
+def _clocks(obstacle: Obstacle) -> Iterator[Running]:
+    waiting = waiting_for(obstacle) or WaitingFor(Waits.ADPEM, ())
+    ekobang = WaitingFor(Waits.ADPEM, ())
+    for clock, state in STANDING.items():
+        if obstacle.state is state:
+            yield Running(clock=clock, since=obstacle.state_since, kind=ekobang.kind)
+    times = dict(obstacle.helping_since)
+    for helping in obstacle.assistance:
+        yield from _of_desk(helping, times.get(helping.n, obstacle.raised_at))
+    yield Running(
+        clock=Clock.FOLLOW_UP, since=obstacle.raised_at, kind=waiting.kind, who=waiting.who, heard=obstacle.heard
+    )
+    if obstacle.record.needed_by is not None:
+        yield Running(
+            clock=Clock.NEEDED_BY,
+            since=obstacle.raised_at,
+            fixed_on=obstacle.record.needed_by,
+            kind=waiting.kind,
+            who=waiting.who,
+        )
+
+
+def _of_desk(helping: Assistance, since: datetime) -> Iterator[Running]:
+    for clock, state in HELPING.items():
+        if helping.state is state:
+            yield Running(
+                clock=clock,
+                n=helping.n,
+                since=since,
+                fixed_on=helping.due if clock is Clock.DELIVER else None,
+                kind=Waits.DESK,
+                who=(helping.desk,),
+            )
+
+
+def timed(obstacle: Obstacle) -> Timed:
+    """The obstacle as far as its clocks go."""
+    return Timed(
+        level=obstacle.level,
+        stage=obstacle.record.stage,
+        agency=obstacle.record.agency,
+        running=clocks(obstacle),
+        pauses=tuple((day(one.from_), day(one.to) if one.to else None) for one in obstacle.pauses),
+    )
+
+
+def day(moment: datetime) -> date:
+    """The day of a time in the regency's own zone, by which working days are counted."""
+    return moment.astimezone(WITA).date()
