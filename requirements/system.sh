@@ -29,7 +29,7 @@ venv() {
     exit 1
 }
 
-chromium() {
+browser() { # not called chromium: `command -v` would find the function itself
     if command -v chromium >/dev/null || command -v google-chrome >/dev/null; then return; fi
     if can_apt && apt_install chromium fonts-liberation; then return; fi
     if .venv/bin/python -c 'from tests.browsers import own; import sys; sys.exit(own() is None)'; then return; fi
@@ -37,4 +37,7 @@ chromium() {
 }
 
 PYTHON=${PYTHON:-python3}
-"$1"
+case "$1" in
+    venv) venv ;;
+    chromium) browser ;;
+esac
