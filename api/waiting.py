@@ -15,7 +15,7 @@ from api.documented import READING, problems
 from api.finding import JSON, shown
 from api.obstacles import Ref
 from domain.obstacle import Waits
-from domain.obstacle.ledger import Awaited
+from domain.obstacle.ledger import Awaited, handovers, returns
 from projections.ledger import Asked, Median, Wait, intervals, of_obstacle, totals
 
 router = APIRouter(tags=["review"])
@@ -156,8 +156,8 @@ def obstacle_waiting(visit: Arrived, ref: Ref) -> Response:
     answer = LedgerAnswer(
         items=tuple(map(_wait, found)),
         sums=tuple(_sum(who, len(lengths), sum(lengths)) for who, lengths in by.items()),
-        handovers=max(len(found) - 1, 0),
-        returns=len(found) - len(by),
+        handovers=handovers([one.awaited for one in found]),
+        returns=returns([one.awaited for one in found]),
     )
     return Response(answer.model_dump_json(), media_type=JSON)
 

@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Connection, Table, bindparam, exists, func
 from domain.acting import Acting
 from domain.directory import Directory
 from domain.obstacle import Waits
-from domain.obstacle.ledger import Awaited, awaited
+from domain.obstacle.ledger import Awaited, awaited, second
 from projections.board.card import number
 from projections.change import Change
 from projections.latest import Story, stories
@@ -132,14 +132,14 @@ def _moves(story: Story) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     lasting: dict[Awaited, dict[str, Any]] = {}
     for change in story.changes:
         before, now = awaited(change.before), awaited(change.after)
-        at, second = change.event.recorded_at, int(change.event.recorded_at.timestamp() // 1)
+        at = change.event.recorded_at
         for one in [one for one in before if one not in now]:
             row = lasting.pop(one, None)
             if row is not None:
-                row.update(to_position=change.position, to_at=at, ended=second)
+                row.update(to_position=change.position, to_at=at, ended=second(at))
             else:
                 key = {"of": story.after.id, "what": one.kind.value, "whom": one.who}
-                ended.append({**key, "last": change.position, "at": at, "second": second})
+                ended.append({**key, "last": change.position, "at": at, "second": second(at)})
         for one in [one for one in now if one not in before]:
             lasting[one] = _begun(change, story.after.id, one)
             begun.append(lasting[one])
@@ -156,7 +156,7 @@ def _begun(change: Change, obstacle: UUID, one: Awaited) -> dict[str, Any]:
         "from_at": at,
         "to_position": None,
         "to_at": None,
-        "began": int(at.timestamp() // 1),
+        "began": second(at),
         "ended": None,
     }
 
@@ -175,8 +175,8 @@ def intervals(connection: Connection, acting: Acting, asked: Asked, now: datetim
 
 def totals(connection: Connection, acting: Acting, now: datetime) -> Totals:
     """The figures of what may be seen, up to now."""
-    second, c = int(now.timestamp() // 1), LEDGER.c
-    lasted = func.coalesce(c.ended, second) - c.began
+    c = LEDGER.c
+    lasted = func.coalesce(c.ended, second(now)) - c.began
     rows = select(c.kind, c.who, func.count(), func.sum(lasted)).join(BOARD, BOARD.c.id == c.obstacle_id)
     found = connection.execute(rows.where(visible(acting)).group_by(c.kind, c.who))
     sums = [Sum(awaited=Awaited(Waits(kind), who), n=n, seconds=int(s)) for kind, who, n, s in found]
@@ -229,7 +229,7 @@ def _asked(asked: Asked) -> Iterable[ColumnElement[bool]]:
 def _read(
     connection: Connection, where: Iterable[ColumnElement[bool]], now: datetime, limit: int | None
 ) -> tuple[Wait, ...]:
-    c, second = LEDGER.c, int(now.timestamp() // 1)
+    c, until_now = LEDGER.c, second(now)
     columns = (c.kind, c.who, c.from_at, c.to_at, c.from_position, c.to_position, c.began, c.ended)
     rows = select(c.obstacle_id, BOARD.c.number_year, BOARD.c.number_n, *columns).join(
         BOARD, BOARD.c.id == c.obstacle_id
@@ -244,7 +244,7 @@ def _read(
             until=until,
             from_position=begun,
             to_position=over,
-            seconds=(second if ended is None else ended) - began,
+            seconds=(until_now if ended is None else ended) - began,
         )
         for of, year, n, kind, who, since, until, begun, over, began, ended in connection.execute(ordered)
     )

@@ -37,6 +37,6 @@ PROJECTIONS: Mapping[str, Projection] = {
         Projection("review", 1, REVIEW, review.tables, review.apply),
         Projection("search", 1, SEARCH, search.tables, search.apply),
         Projection("counts", 1, COUNTS, counts.tables, counts.apply),
-        Projection("ledger", 1, LEDGER, ledger.tables, ledger.apply),
+        Projection("ledger", 2, LEDGER, ledger.tables, ledger.apply),
     )
 }

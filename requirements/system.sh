@@ -40,4 +40,5 @@ PYTHON=${PYTHON:-python3}
 case "$1" in
     venv) venv ;;
     chromium) browser ;;
+    *) echo "system.sh knows venv and chromium, not: $1" >&2; exit 2 ;;
 esac

@@ -3,13 +3,14 @@
 from domain.almanac.almanac import Almanac
 from domain.almanac.calendar import Calendar, DayOff, DayOffKind
 from domain.almanac.deadlines import Deadline, Deadlines, Dispensation, Document, Zone
-from domain.almanac.rules import Rule, RuleSet
+from domain.almanac.rules import Clock, Rule, RuleSet
 from domain.almanac.seasons import Season, Spell
 from domain.almanac.workdays import Workdays, workdays
 
 __all__ = [
     "Almanac",
     "Calendar",
+    "Clock",
     "DayOff",
     "DayOffKind",
     "Deadline",

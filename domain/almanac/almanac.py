@@ -6,10 +6,9 @@ from functools import cached_property
 
 from domain.almanac.calendar import Calendar
 from domain.almanac.deadlines import Deadlines
-from domain.almanac.rules import Rule, RuleSet
+from domain.almanac.rules import Clock, Rule, RuleSet
 from domain.almanac.seasons import Season, Spell, spells
 from domain.almanac.workdays import Workdays
-from domain.obstacle.timekeeping import Clock
 from domain.obstacle.vocabulary import Level, Stage
 
 #: Years whose seasons are looked through for the day on which a clock breaks.
@@ -18,16 +17,11 @@ YEARS_AHEAD = 3
 
 @dataclass(frozen=True)
 class Almanac:
-    """What time is judged by. `rules` are those in force; `versions` say which of each, as runs record it."""
+    """What time is judged by. `rules` are those in force."""
 
     calendar: Calendar = field(default_factory=Calendar)
     rules: RuleSet = field(default_factory=RuleSet)
     deadlines: Deadlines = field(default_factory=Deadlines)
-
-    @property
-    def versions(self) -> str:
-        """Versions of rules, calendar and deadlines, as they are noted beside what was judged by them."""
-        return f"rules:{self.rules.version} calendar:{self.calendar.version} deadlines:{self.deadlines.version}"
 
     def workdays(self, week: int) -> Workdays:
         return self.calendar.of_week(week)

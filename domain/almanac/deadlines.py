@@ -29,6 +29,7 @@ class Zone(StrEnum):
 
 ZONES: Mapping[Zone, ZoneInfo] = {Zone.WITA: WITA, Zone.WIB: ZoneInfo("Asia/Jakarta")}
 #: The document on which an obstacle at this stage of the work depends; all other stages lead to a payment request.
+#: Our reading of the payment chain: no public source says it, and the offices have to confirm it.
 DOCUMENT_OF: Mapping[Stage, Document] = {Stage.DISBURSEMENT: Document.SPM, Stage.CASH: Document.SP2D}
 #: The deadline that ends the ordinary business of the year.
 CUT_OFF = Document.SPP_LS

@@ -4,10 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from domain.almanac import Almanac, Rule, Workdays
+from domain.almanac import Almanac, Clock, Rule, Workdays
 from domain.clocks.running import Running, Timed, day
 from domain.obstacle.state import Waits
-from domain.obstacle.timekeeping import Clock
 
 Pauses = Sequence[tuple[date, date | None]]
 #: The working days a week (5 or 6) of an agency or desk, by its code.
@@ -50,37 +49,25 @@ def due(days: Workdays, start: date, n: int, pauses: Pauses) -> date | None:
     return at
 
 
-def elapsed(days: Workdays, start: date, end: date, pauses: Pauses) -> int:
-    """Working days after `start` up to and with `end` that no pause takes."""
-    if not pauses:
-        return days.count(start, end)
-    at, counted = start, 0
-    while (at := days.add(at, 1)) <= end:
-        counted += not paused_on(at, pauses)
-    return counted
-
-
 def judge(running: Running, of: Timed, almanac: Almanac, week_of: WeekOf) -> Judgement:
     """The day on which this clock breaks, by the rule of the season that day lies in.
 
-    A stricter season shortens clocks that run already: they break on its first day at the earliest.
+    A stricter season shortens clocks that run already: they break on its first day at the earliest. So a wait that
+    lasts gives no day for a season only where the days that it gives had not run out before.
     """
     began = day(running.began(almanac.rules.signs) if running.clock is Clock.FOLLOW_UP else running.since)
     start = running.fixed_on or began
     days = almanac.workdays(week_of(running.kind, running.who, of.agency))
     pauses = () if running.fixed_on else of.pauses
+    held: Rule | None = None
     for spell, rule in almanac.plan(start.year, running.clock, of.level, of.stage):
         if rule is None or spell.last < start:
             continue
         last = due(days, start, rule.days, pauses)
         if last is None:
-            return Judgement(running=running, began_on=began, rule=rule)
+            held = held or rule
+            continue
         breaks = max(last + ONE_DAY, spell.first)
         if breaks <= spell.last:
             return Judgement(running=running, began_on=began, rule=rule, due_on=last, breaks_on=breaks)
-    return Judgement(running=running, began_on=began)
-
-
-def judged(of: Timed, almanac: Almanac, week_of: WeekOf) -> tuple[Judgement, ...]:
-    """All clocks of an obstacle."""
-    return tuple(judge(running, of, almanac, week_of) for running in of.running)
+    return Judgement(running=running, began_on=began, rule=held)

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from domain.almanac import Clock
+from domain.clocks.watching import Watch
 from domain.obstacle.context import WITA
 from domain.obstacle.state import Assistance, Obstacle, WaitingFor, Waits, waiting_for
-from domain.obstacle.timekeeping import Clock
 from domain.obstacle.vocabulary import AssistanceState, Level, Stage, State
 
 #: The state in which each clock of the obstacle itself runs, and that of an assistance for a desk's clocks.
@@ -46,23 +47,21 @@ class Timed:
     pauses: tuple[tuple[date, date | None], ...]
 
 
-def clocks(obstacle: Obstacle) -> tuple[Running, ...]:
+def clocks(obstacle: Obstacle, past: Watch) -> tuple[Running, ...]:
     """The clocks that run now; none once the obstacle is closed."""
-    return tuple(_clocks(obstacle)) if obstacle.is_open else ()
+    return tuple(_clocks(obstacle, past)) if obstacle.is_open else ()
 
 
-def _clocks(obstacle: Obstacle) -> Iterator[Running]:
+def _clocks(obstacle: Obstacle, past: Watch) -> Iterator[Running]:
     waiting = waiting_for(obstacle) or WaitingFor(Waits.ADPEM, ())
     ekobang = WaitingFor(Waits.ADPEM, ())
     for clock, state in STANDING.items():
         if obstacle.state is state:
             yield Running(clock=clock, since=obstacle.state_since, kind=ekobang.kind)
-    times = dict(obstacle.helping_since)
+    times = dict(past.helping_since)
     for helping in obstacle.assistance:
-        yield from _of_desk(helping, times.get(helping.n, obstacle.raised_at))
-    yield Running(
-        clock=Clock.FOLLOW_UP, since=obstacle.raised_at, kind=waiting.kind, who=waiting.who, heard=obstacle.heard
-    )
+        yield from _of_desk(helping, times[helping.n])
+    yield Running(clock=Clock.FOLLOW_UP, since=obstacle.raised_at, kind=waiting.kind, who=waiting.who, heard=past.heard)
     if obstacle.record.needed_by is not None:
         yield Running(
             clock=Clock.NEEDED_BY,
@@ -86,14 +85,14 @@ def _of_desk(helping: Assistance, since: datetime) -> Iterator[Running]:
             )
 
 
-def timed(obstacle: Obstacle) -> Timed:
+def timed(obstacle: Obstacle, past: Watch) -> Timed:
     """The obstacle as far as its clocks go."""
     return Timed(
         level=obstacle.level,
         stage=obstacle.record.stage,
         agency=obstacle.record.agency,
-        running=clocks(obstacle),
-        pauses=tuple((day(one.from_), day(one.to) if one.to else None) for one in obstacle.pauses),
+        running=clocks(obstacle, past),
+        pauses=tuple((day(one.from_), day(one.to) if one.to else None) for one in past.pauses),
     )
 
 

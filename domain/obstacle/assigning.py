@@ -89,13 +89,7 @@ def with_assistance(obstacle: Obstacle, n: int, **changes: AssistanceState | dat
 
 @evolve.register
 def _(event: AssistanceAssigned, obstacle: Obstacle) -> Obstacle:
-    new = Assistance(
-        n=event.n,
-        desk=event.desk,
-        due=event.due,
-        request=event.request,
-        state=AssistanceState.ASSIGNED,
-    )
+    new = Assistance(n=event.n, desk=event.desk, due=event.due, request=event.request, state=AssistanceState.ASSIGNED)
     return settle(replace(obstacle, assistance=(*obstacle.assistance, new)))
 
 

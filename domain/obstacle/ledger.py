@@ -1,13 +1,12 @@
 """The waiting ledger of one obstacle: for whom it waited, from when to when, and how often it was handed over."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from domain.event import Event
 from domain.obstacle.state import Obstacle, Waits, after, waiting_for
-
-SECOND = timedelta(seconds=1)
+from domain.obstacle.vocabulary import Level
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -45,12 +44,12 @@ class Ledger:
     @property
     def handovers(self) -> int:
         """How often somebody else got it, or another desk beside the first."""
-        return len(self.intervals) - bool(self.intervals)
+        return handovers([one.awaited for one in self.intervals])
 
     @property
     def returns(self) -> int:
         """How often it came back to somebody for whom it had waited before."""
-        return len(self.intervals) - len({one.awaited for one in self.intervals})
+        return returns([one.awaited for one in self.intervals])
 
     def sums(self, now: datetime) -> dict[Awaited, int]:
         """Seconds for each who was waited for, in the order of the first wait."""
@@ -62,14 +61,34 @@ class Ledger:
 
 def whole_seconds(since: datetime, until: datetime) -> int:
     """Seconds from the second in which it began to the one in which it ended: waits in a row add up without loss."""
-    return int(until.timestamp() // 1) - int(since.timestamp() // 1)
+    return second(until) - second(since)
+
+
+def second(at: datetime) -> int:
+    """The second since 1970 in which a moment lies."""
+    return int(at.timestamp() // 1)
+
+
+def handovers(waited: Sequence[Awaited]) -> int:
+    """How many waits of one obstacle are not its first."""
+    return max(len(waited) - 1, 0)
+
+
+def returns(waited: Sequence[Awaited]) -> int:
+    """How many waits of one obstacle are for somebody for whom it had waited before."""
+    return len(waited) - len(set(waited))
 
 
 def awaited(obstacle: Obstacle | None) -> tuple[Awaited, ...]:
-    """Everybody for whom the obstacle waits now: several desks stand apart; nobody once it is closed."""
+    """Everybody for whom the obstacle waits now: several desks stand apart; nobody once it is closed.
+
+    The Assistant is one office, whether he has to look at a report or to decide.
+    """
     waiting = waiting_for(obstacle) if obstacle else None
     if waiting is None:
         return ()
+    if waiting.kind is Waits.LEVEL and waiting.who == (Level.ASSISTANT.value,):
+        return (Awaited(Waits.ASSISTANT),)
     named = waiting.kind in {Waits.LEVEL, Waits.AGENCY, Waits.DESK}
     return tuple(Awaited(waiting.kind, who) for who in waiting.who) if named else (Awaited(waiting.kind),)
 

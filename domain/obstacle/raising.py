@@ -69,7 +69,6 @@ def _(event: ObstacleRaised) -> Obstacle:
         raised_at=event.recorded_at,
         updated_at=event.recorded_at,
         state_since=event.recorded_at,
-        heard=((event.TOPIC, event.recorded_at),),
     )
 
 

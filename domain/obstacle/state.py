@@ -10,7 +10,6 @@ from uuid import UUID
 from domain.acting import Acting
 from domain.event import Event
 from domain.obstacle.record import Record
-from domain.obstacle.timekeeping import Pause, paused
 from domain.obstacle.vocabulary import LIVE, OPEN, UNFINISHED, AssistanceState, AuditWord, Level, State, Visibility
 from domain.text import Text
 
@@ -48,11 +47,7 @@ class Footing:
 
 @dataclass(frozen=True, kw_only=True)
 class Obstacle:
-    """An obstacle after its latest event. Times are UTC.
-
-    `heard` is when each sign of life (its stored name) was last given, `pauses` are the waits for outside parties,
-    `escalated_at` is when it last went up the ladder, `helping_since` when each assistance (by number) got its state.
-    """
+    """An obstacle after its latest event. Times are UTC."""
 
     id: UUID
     version: int
@@ -70,10 +65,6 @@ class Obstacle:
     merged_into: UUID | None = None
     absorbed: tuple[Absorbed, ...] = ()
     before_merge: Footing | None = None
-    heard: tuple[tuple[str, datetime], ...] = ()
-    pauses: tuple[Pause, ...] = ()
-    escalated_at: datetime | None = None
-    helping_since: tuple[tuple[int, datetime], ...] = ()
 
     @property
     def is_open(self) -> bool:
@@ -169,23 +160,7 @@ def after(obstacle: Obstacle | None, event: Event) -> Obstacle:
     since = event.recorded_at if evolved.state is not obstacle.state else obstacle.state_since
     new = object.__new__(Obstacle)  # every event of every fold comes here, and `replace` takes ten times as long
     vars(new).update(vars(evolved), version=event.originator_version, updated_at=event.recorded_at, state_since=since)
-    _keep_time(new, obstacle, event)
     return new
-
-
-def _keep_time(new: Obstacle, old: Obstacle, event: Event) -> None:
-    """Note, on an obstacle that nobody has seen yet, what its clocks have to know of the event."""
-    if event.SIGN_OF_LIFE:
-        kept = tuple(one for one in old.heard if one[0] != event.TOPIC)
-        vars(new)["heard"] = (*kept, (event.TOPIC, event.recorded_at))
-    if (old.waits_outside is None) is not (new.waits_outside is None):
-        vars(new)["pauses"] = paused(old.pauses, event.recorded_at, begins=new.waits_outside is not None)
-    if new.level.rank > old.level.rank:
-        vars(new)["escalated_at"] = event.recorded_at
-    if new.assistance is not old.assistance:
-        known, states = dict(old.helping_since), {a.n: a.state for a in old.assistance}
-        times = ((a.n, known.get(a.n) if states.get(a.n) is a.state else event.recorded_at) for a in new.assistance)
-        vars(new)["helping_since"] = tuple((n, at or event.recorded_at) for n, at in times)
 
 
 def fold(events: Iterable[Event], obstacle: Obstacle | None = None) -> Obstacle | None:

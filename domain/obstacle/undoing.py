@@ -80,13 +80,4 @@ def _restorable(before: Obstacle | None, act: Event) -> bool:
     if before is None:
         return True
     back = put_back(after(before, act), before.standing)
-    return before == replace(
-        back,
-        version=before.version,
-        updated_at=before.updated_at,
-        state_since=before.state_since,
-        heard=before.heard,
-        pauses=before.pauses,
-        escalated_at=before.escalated_at,
-        helping_since=before.helping_since,
-    )
+    return before == replace(back, version=before.version, updated_at=before.updated_at, state_since=before.state_since)

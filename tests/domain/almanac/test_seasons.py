@@ -62,7 +62,7 @@ def test_a_dispensation_is_its_agencys_alone() -> None:
 
 
 def test_the_cut_off_is_a_day_of_the_regency() -> None:
-    """A deadline at 23:59:59 WITA on 31 December belongs to that day, though it is another in no zone of ours."""
+    """A deadline at 23:59:59 WITA on 31 December belongs to that day and that year."""
     at = datetime(2024, 12, 31, 15, 59, 59, tzinfo=UTC)
     deadline = Deadline(year=2024, document=Document.SPP_LS, at=at, zone=Zone.WITA)
     assert Deadlines(1, {(2024, Document.SPP_LS): deadline}).cut_off(2024) == date(2024, 12, 31)

@@ -5,10 +5,9 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.almanac import Almanac, Calendar, DayOff, DayOffKind, Rule, RuleSet, Season
-from domain.clocks import Judgement, Running, Timed, elapsed, judge
+from domain.almanac import Almanac, Calendar, Clock, DayOff, DayOffKind, Rule, RuleSet, Season
+from domain.clocks import Judgement, Running, Timed, judge
 from domain.obstacle import Level, Stage, Waits
-from domain.obstacle.timekeeping import Clock
 
 Pauses = tuple[tuple[date, date | None], ...]
 DAYS = st.dates(date(2024, 1, 1), date(2025, 6, 30))
@@ -95,29 +94,50 @@ def test_a_day_that_was_set_is_not_moved_by_pauses() -> None:
     assert found.breaks_on == date(2024, 12, 16)
 
 
+def test_days_that_ran_out_before_a_wait_are_not_given_back() -> None:
+    """A wait that lasts stops the clock of the ordinary season, but not of the last quarter, which gives no day."""
+    some = rules(Rule(clock=Clock.ACCEPT, days=1), Rule(clock=Clock.ACCEPT, days=0, season=Season.LAST_QUARTER))
+    found = verdict(clock(date(2024, 1, 1)), Almanac(off(), some), ((date(2024, 1, 1), None),))
+    assert (found.due_on, found.breaks_on) == (date(2024, 1, 1), date(2024, 10, 1))
+
+
 @given(
     DAYS,
-    st.tuples(st.integers(0, 25), st.dictionaries(st.sampled_from(list(Season)), st.integers(0, 25))),
+    st.dictionaries(st.sampled_from([None, *Season]), st.integers(0, 25)),
     st.frozensets(DAYS, max_size=15),
-    st.lists(st.tuples(DAYS, st.integers(0, 20)), max_size=3),
+    st.lists(st.tuples(DAYS, st.one_of(st.none(), st.integers(0, 20))), max_size=3),
     st.sampled_from((5, 6)),
 )
 def test_the_answer_is_that_of_a_walk_from_day_to_day(
-    since: date, limits: tuple[int, dict[Season, int]], free: frozenset[date], waits: list[tuple[date, int]], week: int
+    since: date,
+    limits: dict[Season | None, int],
+    free: frozenset[date],
+    waits: list[tuple[date, int | None]],
+    week: int,
 ) -> None:
-    """The first day on which all the days have passed that the rule of its season gives, however they are counted."""
-    days, by_season = limits
-    narrow = (Rule(clock=Clock.ACCEPT, days=n, season=season) for season, n in by_season.items())
-    almanac = Almanac(off(*free), rules(Rule(clock=Clock.ACCEPT, days=days), *narrow))
-    pauses = tuple((first, first + timedelta(days=n)) for first, n in waits)
-    assert verdict(clock(since), almanac, pauses, week).breaks_on == _walk(since, almanac, pauses, week)
+    """The first day on which all the days have passed that the rule of its season gives; none without a rule."""
+    some = rules(*(Rule(clock=Clock.ACCEPT, days=n, season=season) for season, n in limits.items()))
+    almanac = Almanac(off(*free), some)
+    pauses = tuple((first, None if n is None else first + timedelta(days=n)) for first, n in waits)
+    found = verdict(clock(since), almanac, pauses, week).breaks_on
+    assert found == _walk(since, almanac, limits, [d for d in _days(since) if _counts(d, free, pauses, week)])
 
 
-def _walk(since: date, almanac: Almanac, pauses: Pauses, week: int) -> date:
-    """Ask every day: had all the days passed by yesterday that the rule of today gives?"""
-    today = since
-    while True:
-        yesterday, today = today, today + timedelta(days=1)
-        rule = almanac.rules.rule(Clock.ACCEPT, almanac.season(today), Level.ASSISTANT, Stage.LAND)
-        if rule and elapsed(almanac.workdays(week), since, yesterday, pauses) >= rule.days:
+def _days(since: date) -> list[date]:
+    """The days after one, to the end of the second year after it."""
+    return [since + timedelta(days=n) for n in range(1, (date(since.year + 2, 12, 31) - since).days + 1)]
+
+
+def _counts(one: date, free: frozenset[date], pauses: Pauses, week: int) -> bool:
+    """Whether somebody with a calendar and a pencil ticks that day off."""
+    waited = any(first < one and (last is None or one <= last) for first, last in pauses)
+    return one.weekday() < week and one not in free and not waited
+
+
+def _walk(since: date, almanac: Almanac, limits: dict[Season | None, int], counted: list[date]) -> date | None:
+    """Ask every day: had all the days passed before it that the season of that day gives?"""
+    for today in _days(since):
+        most = limits.get(almanac.season(today), limits.get(None))
+        if most is not None and sum(day < today for day in counted[: most + 1]) >= most:
             return today
+    return None

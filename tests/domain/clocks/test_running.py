@@ -2,12 +2,13 @@
 
 import pytest
 
-from domain.clocks import Running, clocks, timed
-from domain.obstacle import Waits
+from domain.almanac import Clock
+from domain.clocks import Running, clocks, timed, watched
+from domain.obstacle import ActUndone, Waits
 from domain.obstacle.following import Commented
-from domain.obstacle.timekeeping import Clock
 from tests.domain.obstacle.facts import (
     ACCEPTED,
+    ALSO_ASSIGNED,
     ASSIGNED,
     COMPLETED,
     DONE_STATED,
@@ -27,7 +28,7 @@ from tests.domain.obstacle.scenario import Fact, fact, obstacle, stream
 
 def running(*facts: Fact) -> dict[Clock, Running]:
     """The clocks that run after these facts."""
-    return {one.clock: one for one in clocks(obstacle(*facts))}
+    return {one.clock: one for one in clocks(*watched(stream(facts)))}
 
 
 @pytest.mark.parametrize(
@@ -78,7 +79,22 @@ def test_what_ends_a_silence_is_for_the_rules_to_say() -> None:
 
 def test_a_wait_for_an_outside_party_is_a_pause() -> None:
     """The pause begins with the wait, and lasts while the wait does."""
-    (pause,) = timed(obstacle(RAISED, ACCEPTED, WAITING)).pauses
+    (pause,) = timed(*watched(stream((RAISED, ACCEPTED, WAITING)))).pauses
     assert pause[1] is None
-    (pause,) = timed(obstacle(RAISED, ACCEPTED, WAITING, DONE_STATED)).pauses
+    (pause,) = timed(*watched(stream((RAISED, ACCEPTED, WAITING, DONE_STATED)))).pauses
     assert pause[1] is not None
+
+
+def test_an_act_that_was_undone_ends_its_pause() -> None:
+    """Undoing the act that began a wait ends the pause as an answer would."""
+    facts = (RAISED, ACCEPTED, WAITING)
+    standing = obstacle(*facts[:-1]).standing
+    found = timed(*watched(stream((*facts, fact(ActUndone, version=3, reason=WHY, standing=standing)))))
+    assert [last is not None for _, last in found.pauses] == [True]
+
+
+def test_help_that_stays_as_it_is_keeps_its_time() -> None:
+    """What happens to one desk's help does not start the clock of another's anew."""
+    events = stream((RAISED, ACCEPTED, ASSIGNED, ALSO_ASSIGNED, TAKEN))
+    _, past = watched(events)
+    assert past.helping_since == ((1, events[4].recorded_at), (2, events[3].recorded_at))

@@ -82,6 +82,12 @@ def test_a_desk_asked_twice_is_waited_for_once() -> None:
     assert made.intervals[-1].until is None
 
 
+def test_the_assistant_is_one_office() -> None:
+    """Whether an obstacle waits for the Assistant to look at it or to decide, it waits for the same office."""
+    made = ledger(stream((RAISED, opened_to(Visibility.LEADERSHIP_ONLY), escalated(Level.ASSISTANT))))
+    assert [one.awaited for one in made.intervals] == [ADPEM, Awaited(Waits.ASSISTANT)]
+
+
 def test_what_only_leadership_sees_waits_for_the_assistant() -> None:
     """Given an obstacle that is hidden from Adpem, the wait goes over to the Assistant."""
     made = ledger(stream((RAISED, opened_to(Visibility.LEADERSHIP_ONLY))))

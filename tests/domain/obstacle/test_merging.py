@@ -66,15 +66,7 @@ def amount_of_other(*facts: Fact) -> int | None:
 
 def but_for_time(one: Obstacle | None) -> Obstacle | None:
     """The obstacle without what every event moves."""
-    frozen: dict[str, Any] = {
-        "version": 0,
-        "updated_at": None,
-        "state_since": None,
-        "heard": (),
-        "pauses": (),
-        "escalated_at": None,
-        "helping_since": (),
-    }
+    frozen: dict[str, Any] = {"version": 0, "updated_at": None, "state_since": None}
     return replace(one, **frozen) if one else None
 
 

@@ -98,15 +98,7 @@ def undo(facts: tuple[Fact, ...]) -> UndoAct:
 
 
 def but_for_time(one: Obstacle | None) -> Obstacle | None:
-    frozen: dict[str, Any] = {
-        "version": 0,
-        "updated_at": None,
-        "state_since": None,
-        "heard": (),
-        "pauses": (),
-        "escalated_at": None,
-        "helping_since": (),
-    }
+    frozen: dict[str, Any] = {"version": 0, "updated_at": None, "state_since": None}
     return replace(one, **frozen) if one else None
 
 
