@@ -3,12 +3,14 @@
 from domain.almanac.almanac import Almanac
 from domain.almanac.calendar import Calendar, DayOff, DayOffKind
 from domain.almanac.deadlines import Deadline, Deadlines, Dispensation, Document, Zone
+from domain.almanac.keeping import AlmanacReader
 from domain.almanac.rules import Clock, Rule, RuleSet
 from domain.almanac.seasons import Season, Spell
 from domain.almanac.workdays import Workdays, workdays
 
 __all__ = [
     "Almanac",
+    "AlmanacReader",
     "Calendar",
     "Clock",
     "DayOff",

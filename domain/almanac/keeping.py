@@ -1,0 +1,18 @@
+"""What the edges and jobs need of the almanac: as it is now, and as it was known; `kendala` hands the real one in."""
+
+from datetime import datetime
+from typing import Protocol
+
+from domain.almanac.almanac import Almanac
+
+
+class AlmanacReader(Protocol):
+    """Reads the almanac."""
+
+    def current(self) -> Almanac:
+        """Calendar, rules in force and deadlines with all that is stored up to now."""
+        ...
+
+    def at(self, moment: datetime) -> Almanac:
+        """The same as it was known at a time (UTC): facts that were recorded later are not in it."""
+        ...
