@@ -1,14 +1,23 @@
 """The clocks of an obstacle: which run, and when they break."""
 
+from domain.clocks.counting import Stretch
 from domain.clocks.judging import Judgement, WeekOf, due, judge, paused_on
 from domain.clocks.running import Running, Timed, clocks, day, timed
+from domain.clocks.runs import Run, runs
+from domain.clocks.verdicts import Standing, Told, Verdict, verdicts
 from domain.clocks.watching import Pause, Watch, watch, watched
+from domain.clocks.weeks import weeks_of
 
 __all__ = [
     "Judgement",
     "Pause",
+    "Run",
     "Running",
+    "Standing",
+    "Stretch",
     "Timed",
+    "Told",
+    "Verdict",
     "Watch",
     "WeekOf",
     "clocks",
@@ -16,7 +25,10 @@ __all__ = [
     "due",
     "judge",
     "paused_on",
+    "runs",
     "timed",
+    "verdicts",
     "watch",
     "watched",
+    "weeks_of",
 ]
