@@ -10,6 +10,7 @@ from domain.accounts import Door, Names
 from domain.directory.registrar import Registrar
 from domain.files import Files
 from domain.obstacle import Obstacle
+from domain.reminders.keeping import Bell
 from domain.tracker import Tracker
 from projections.live import Live
 from projections.reading import Reads
@@ -38,6 +39,7 @@ class Deps:
     names: Names
     files: Files
     live: Live
+    bell: Bell
     clock: Callable[[], datetime]
     upload_limit: int = 20 * 1024 * 1024
     unavailable: tuple[type[Exception], ...] = ()

@@ -4,7 +4,9 @@ from kendala.access import schema as access_schema
 from kendala.engines import open_engine
 from kendala.files import schema as files_schema
 from kendala.parts import location_of
+from kendala.reminders import schema as reminders_schema
 from kendala.settings import Settings
+from kendala.store.log import Log
 from kendala.store.migrate import migrate as migrate_log
 from projections import schema as read_schema
 
@@ -18,6 +20,14 @@ def migrate(settings: Settings) -> None:
     migrate_log(settings, also=lambda: _beside(settings))
 
 
+def _head(settings: Settings) -> int:
+    log = Log(settings)
+    try:
+        return log.head()
+    finally:
+        log.close()
+
+
 def _beside(settings: Settings) -> None:
     """The tables beside the log, made under the lock of its migration."""
     location = location_of(settings)
@@ -26,6 +36,7 @@ def _beside(settings: Settings) -> None:
     try:
         access_schema.create(access)
         files_schema.create(access)
+        reminders_schema.create(access, _head(settings))
         read_schema.create(read)
     finally:
         access.dispose()

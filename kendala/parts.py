@@ -25,6 +25,8 @@ from kendala.engines import open_engine
 from kendala.files import FileStore
 from kendala.live import LiveFeed
 from kendala.reads import EngineReads, reached
+from kendala.reminders.bell import TableBell
+from kendala.reminders.outbox import Outbox
 from kendala.settings import Settings
 from kendala.store.log import Log, open_log
 from kendala.tracker import LogTracker
@@ -102,6 +104,14 @@ class Parts:
         return LiveFeed(self.reads)
 
     @cached_property
+    def outbox(self) -> Outbox:
+        return Outbox(log=self.log, engine=self.access_engine, directories=self.directories, clock=self.clock)
+
+    @cached_property
+    def bell(self) -> TableBell:
+        return TableBell(self.access_engine, self.clock)
+
+    @cached_property
     def schedule(self) -> Schedule:
         sessions, throttle = self.access.sessions, self.access.throttle
         return schedule_of(files=self.files, sessions=sessions, throttle=throttle, clock=self.clock)
@@ -115,6 +125,7 @@ class Parts:
             directories=self.directories,
             arrivals=self.arrivals,
             schedule=self.schedule,
+            remind=self.outbox.catch_up,
         )
 
     @property

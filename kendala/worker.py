@@ -5,6 +5,7 @@ killed, a second one that leads for a heartbeat, or a database that restarts cos
 """
 
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import psycopg
@@ -45,6 +46,8 @@ class Worker:
     directories: Directories
     arrivals: Arrivals
     schedule: Schedule
+    #: Tells those who are concerned of what is new in the log, once the read models hold it.
+    remind: Callable[[], None] = lambda: None
 
     def run(self, stopping: threading.Event) -> None:
         """Work until `stopping` is set; troubles are told and outlived."""
@@ -78,6 +81,7 @@ class Worker:
         self.schedule.start()
         self.arrivals.lead(leads=True)
         reached = self.catch_up(folding, stopping)
+        self.remind()
         if not stopping.is_set():
             self.log.wake.wait(reached, PATIENCE)
 

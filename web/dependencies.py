@@ -10,6 +10,7 @@ from domain.accounts import Door, Languages, Names, OwnSessions, OwnTokens
 from domain.directory import Directory
 from domain.directory.registrar import Registrar
 from domain.files import Files
+from domain.reminders.keeping import Bell
 from domain.tracker import Tracker
 from projections.live import Live
 from projections.obstacle import Shown
@@ -40,6 +41,7 @@ class Deps:
     names: Names
     files: Files
     live: Live
+    bell: Bell
     export: Export
     clock: Callable[[], datetime]
     cookie_secure: bool = False

@@ -93,7 +93,13 @@ def _caller(visit: Visit) -> Mapping[str, Any]:
         return NOBODY
     shown: CallerView = introduce(visit, caller)
     nav = places(caller.acting, visit.request.url.path, visit.language)
-    return {"caller": shown, "nav": nav, "may_raise": may_raise(caller.acting), "may_search": may_search(caller.acting)}
+    return {
+        "caller": shown,
+        "nav": nav,
+        "may_raise": may_raise(caller.acting),
+        "may_search": may_search(caller.acting),
+        "unread": visit.deps.bell.unread(caller.account),
+    }
 
 
 def _flash(visit: Visit) -> tuple[Notice, ...]:

@@ -50,6 +50,7 @@ NOTICES: Mapping[str, str] = {
     "sessions_revoked": N_("Semua sesi lain diakhiri."),
     "token_created": N_("Token dibuat. Salin sekarang, karena tidak ditampilkan lagi."),
     "token_revoked": N_("Token dicabut."),
+    "reminders_read": N_("Semua pemberitahuan ditandai sudah dibaca."),
     "language_changed": N_("Bahasa diganti."),
 }
 

@@ -50,6 +50,7 @@ NOT_FOUND: Mapping[str, str] = {
     "file": N_("Berkas ini tidak ditemukan, atau tidak terbuka bagi jabatan Anda."),
     "text": N_("Tidak ada teks pada {ref}. Periksa nomor tindakan dan nama isiannya."),
     "projection": N_("Tampilan {ref} tidak ada. Periksa namanya."),
+    "reminder": N_("Pemberitahuan ini tidak ditemukan. Muat ulang halaman."),
     "page": N_("Halaman ini tidak ditemukan. Periksa alamatnya."),
 }
 

@@ -59,6 +59,7 @@ def _fill(settings: Settings, console: Console) -> None:
         telling, todo = Telling(parts, clock), turns((now() - timedelta(days=1)).date())
         for turn in track(todo, description="Demo", console=console, disable=not console.is_terminal):
             telling.play(turn)
+        parts.outbox.start_from_here()
     finally:
         parts.close()
 

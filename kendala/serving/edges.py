@@ -18,6 +18,7 @@ def api_deps(parts: Parts) -> api.Deps:
         names=parts.access.people,
         files=parts.files,
         live=parts.live,
+        bell=parts.bell,
         clock=parts.clock,
         upload_limit=parts.settings.upload_limit,
         unavailable=UNAVAILABLE,

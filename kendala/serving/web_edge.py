@@ -20,6 +20,7 @@ def web_deps(parts: Parts) -> Deps:
         names=parts.access.people,
         files=parts.files,
         live=parts.live,
+        bell=parts.bell,
         export=write,
         clock=parts.clock,
         cookie_secure=parts.settings.cookie_secure,

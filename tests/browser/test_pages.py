@@ -20,6 +20,7 @@ PAGES = (
     ("pimpinan", "/waiting"),
     ("pimpinan", "/review?by=cause&year=2026"),
     ("inspektorat", "/audit"),
+    ("bidang-bpkad", "/notices"),
     ("kepala-dinkes", "/sessions"),
     ("kepala-dinkes", "/help"),
 )

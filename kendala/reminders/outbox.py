@@ -1,0 +1,118 @@
+"""The outbox: reads the log once, from the day it was installed, and notes who is told of what.
+
+It is no read model: its position and its rows move in one transaction, and nothing ever takes it back.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+import structlog
+from sqlalchemy import Connection, Engine, insert, select, update
+
+from domain.obstacle import Obstacle, fold
+from domain.reminders import Call, Hearer, call, heard_by
+from kendala.access.clock import Clock
+from kendala.directory import Directories
+from kendala.engines import reading, writing
+from kendala.reminders.schema import OUTBOX, outbox, reminders
+from kendala.store.log import Log
+from kendala.store.recorded import Recorded
+from projections.board.card import number
+from wording.dates import day_of
+
+BATCH = 500
+#: What came in by a file happened long ago, and is no news to anybody.
+SILENT = frozenset({"import"})
+log_line = structlog.get_logger("kendala.reminders")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Calling:
+    """A call with what it is about and what caused it."""
+
+    call: Call
+    obstacle: Obstacle
+    number: str
+    cause: str
+    by: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outbox:
+    """Turns events into reminders. Two that overlap for a heartbeat make each of them once."""
+
+    log: Log
+    engine: Engine
+    directories: Directories
+    clock: Clock
+
+    def catch_up(self) -> None:
+        """Tell of everything up to the head of the log. A trouble is logged; the next call goes on from there."""
+        try:
+            while self.step():
+                pass
+        except Exception:
+            log_line.exception("reminders could not be made, trying again")
+
+    def step(self) -> bool:
+        """One batch; whether there was any."""
+        with reading(self.engine) as connection:
+            old = connection.execute(select(outbox.c.position).where(outbox.c.name == OUTBOX)).scalar_one()
+        batch = self.log.read(old, BATCH)
+        if not batch:
+            return False
+        callings = [each for one in batch for each in self._called(one)]
+        with writing(self.engine) as connection:
+            mine = (outbox.c.name == OUTBOX, outbox.c.position == old)
+            moved = connection.execute(update(outbox).where(*mine).values(position=batch[-1].position))
+            if moved.rowcount == 1:
+                self._note(connection, callings)
+        return True
+
+    def start_from_here(self) -> None:
+        """Whatever is in the log now calls nobody: what demo data tell happened before anybody was there."""
+        with writing(self.engine) as connection:
+            connection.execute(update(outbox).where(outbox.c.name == OUTBOX).values(position=self.log.head()))
+
+    def note(self, callings: list[Calling]) -> None:
+        """Remind of what no event tells, such as a date that came near."""
+        with writing(self.engine) as connection:
+            self._note(connection, callings)
+
+    def _called(self, one: Recorded) -> Iterator[Calling]:
+        """Who is called is asked of the obstacle after the event, who may see it of the obstacle as it is now."""
+        event = one.event
+        if one.metadata.via in SILENT or call.dispatch(type(event)) is call.dispatch(object):
+            return
+        events = self.log.load(event.originator_id)
+        then = fold(e for e in events if e.originator_version <= event.originator_version)
+        now = fold(events)
+        called = call(event, then) if then else None
+        if called and now:
+            year, n = self.log.numbers([now.id])[now.id]
+            cause = f"event:{one.position}"
+            yield Calling(call=called, obstacle=now, number=number(year, n), cause=cause, by=event.by.account)
+
+    def _note(self, connection: Connection, callings: list[Calling]) -> None:
+        directory, now = self.directories.current(), self.clock()
+        for each in callings:
+            for hearer in heard_by(each.call, each.obstacle, directory, day_of(now), by=each.by):
+                self._remind(connection, each, hearer, now)
+
+    def _remind(self, connection: Connection, calling: Calling, hearer: Hearer, now: datetime) -> None:
+        known = select(reminders.c.id).where(reminders.c.account == hearer.account, reminders.c.cause == calling.cause)
+        if connection.execute(known).first() is not None:
+            return
+        row = {
+            "account": hearer.account,
+            "cause": calling.cause,
+            "office": hearer.office,
+            "kind": calling.call.kind.value,
+            "obstacle": calling.obstacle.id,
+            "number": calling.number,
+            "facts": json.dumps(dict(calling.call.facts)),
+            "created_at": now,
+        }
+        connection.execute(insert(reminders).values(row))
