@@ -9,6 +9,7 @@ from uuid import UUID
 from domain.accounts import Door, Names
 from domain.directory.registrar import Registrar
 from domain.files import Files
+from domain.jobs import Timetable
 from domain.obstacle import Obstacle
 from domain.reminders.keeping import Bell
 from domain.tracker import Tracker
@@ -40,6 +41,7 @@ class Deps:
     files: Files
     live: Live
     bell: Bell
+    timetable: Timetable
     clock: Callable[[], datetime]
     upload_limit: int = 20 * 1024 * 1024
     unavailable: tuple[type[Exception], ...] = ()

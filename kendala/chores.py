@@ -1,32 +1,33 @@
-"""The jobs of the leading worker, given what they work on."""
+"""The jobs of the leading worker, given what they work on. A further job is a further line in `jobs_of`."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 
-import structlog
-
-from jobs.schedule import Schedule
+from jobs.schedule import Job
 from jobs.sweeping import Sweeping, sweep_all
 from kendala.access.clock import Clock
 from kendala.access.sessions import Sessions
 from kendala.access.throttling import Throttle
 from kendala.files import FileStore
+from kendala.runs import JobRuns
 
 #: An upload that no act named is kept for a day, a session that ended for its list until a month later.
 UNATTACHED = timedelta(days=1)
 ENDED = timedelta(days=30)
+#: What the jobs did is kept for a quarter of a year.
+RAN = timedelta(days=90)
 
-log_line = structlog.get_logger("kendala.jobs")
 
-
-def schedule_of(*, files: FileStore, sessions: Sessions, throttle: Throttle, clock: Clock) -> Schedule:
-    """The schedule with its jobs."""
+def sweeping(*, files: FileStore, sessions: Sessions, throttle: Throttle, runs: JobRuns, clock: Clock) -> Job:
+    """The job that removes what has served."""
     sweepings = (
         Sweeping("files", UNATTACHED, files.sweep),
         Sweeping("sessions", ENDED, sessions.sweep),
         Sweeping("login attempts", timedelta(0), lambda _: throttle.sweep()),
+        Sweeping("job runs", RAN, runs.sweep),
     )
 
-    def sweep() -> None:
-        log_line.info("swept", **{name.replace(" ", "_"): n for name, n in sweep_all(sweepings, clock()).items()})
+    def sweep() -> Mapping[str, int]:
+        return sweep_all(sweepings, clock())
 
-    return Schedule(sweep)
+    return Job(name="sweep", do=sweep, minute=17)

@@ -1,5 +1,6 @@
 """Making every table once, before any process starts that uses them."""
 
+from kendala import runs
 from kendala.access import schema as access_schema
 from kendala.engines import open_engine
 from kendala.files import schema as files_schema
@@ -37,6 +38,7 @@ def _beside(settings: Settings) -> None:
         access_schema.create(access)
         files_schema.create(access)
         reminders_schema.create(access, _head(settings))
+        runs.create(access)
         read_schema.create(read)
     finally:
         access.dispose()

@@ -8,7 +8,8 @@ from functools import cached_property
 
 from sqlalchemy import Engine
 
-from jobs.schedule import Schedule
+from jobs.running import run
+from jobs.schedule import Job, Schedule
 from kendala.access.accounts import Accounts
 from kendala.access.clock import Clock
 from kendala.access.doorkeeping import Doorkeeper
@@ -19,7 +20,7 @@ from kendala.access.sessions import Lifetimes, Sessions
 from kendala.access.throttling import Throttle
 from kendala.access.tokens import Tokens
 from kendala.arrivals import Arrivals
-from kendala.chores import schedule_of
+from kendala.chores import sweeping
 from kendala.directory import Directories, LogRegistrar
 from kendala.engines import open_engine
 from kendala.files import FileStore
@@ -27,8 +28,10 @@ from kendala.live import LiveFeed
 from kendala.reads import EngineReads, reached
 from kendala.reminders.bell import TableBell
 from kendala.reminders.outbox import Outbox
+from kendala.runs import JobRuns
 from kendala.settings import Settings
 from kendala.store.log import Log, open_log
+from kendala.timetable import KeptTimetable
 from kendala.tracker import LogTracker
 from kendala.worker import Worker
 from wording.terms import call_agencies
@@ -112,9 +115,22 @@ class Parts:
         return TableBell(self.access_engine, self.clock)
 
     @cached_property
-    def schedule(self) -> Schedule:
+    def runs(self) -> JobRuns:
+        return JobRuns(self.access_engine)
+
+    @cached_property
+    def jobs(self) -> tuple[Job, ...]:
+        """The jobs of the schedule, in the order in which they are shown."""
         sessions, throttle = self.access.sessions, self.access.throttle
-        return schedule_of(files=self.files, sessions=sessions, throttle=throttle, clock=self.clock)
+        return (sweeping(files=self.files, sessions=sessions, throttle=throttle, runs=self.runs, clock=self.clock),)
+
+    @cached_property
+    def timetable(self) -> KeptTimetable:
+        return KeptTimetable(self.jobs, self.runs, self.clock)
+
+    @cached_property
+    def schedule(self) -> Schedule:
+        return Schedule(self.jobs, lambda job: run(job, self.runs, self.clock))
 
     @cached_property
     def worker(self) -> Worker:

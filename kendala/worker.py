@@ -77,12 +77,15 @@ class Worker:
         stopping.wait(PATIENCE)
 
     def _lead(self, folding: Folding, stopping: threading.Event) -> None:
-        """Catch up, then sleep until something happens; at most a second, so that the lead is asked for again."""
-        self.schedule.start()
+        """Catch up, let the jobs run, then sleep until something happens.
+
+        At most a second, so that the lead is asked for again.
+        """
         self.arrivals.lead(leads=True)
         reached = self.catch_up(folding, stopping)
         self.remind()
         if not stopping.is_set():
+            self.schedule.start()
             self.log.wake.wait(reached, PATIENCE)
 
     def catch_up(self, folding: Folding, stopping: threading.Event | None = None) -> int:

@@ -17,6 +17,7 @@ from web import (
     obstacle,
     reminders,
     review,
+    schedule,
     sessions,
     statics,
     triage,
@@ -41,6 +42,7 @@ PAGES = (
     reminders,
     downloading,
     sessions,
+    schedule,
     guide,
     live,
 )

@@ -10,6 +10,7 @@ from domain.accounts import Door, Languages, Names, OwnSessions, OwnTokens
 from domain.directory import Directory
 from domain.directory.registrar import Registrar
 from domain.files import Files
+from domain.jobs import Timetable
 from domain.reminders.keeping import Bell
 from domain.tracker import Tracker
 from projections.live import Live
@@ -42,6 +43,7 @@ class Deps:
     files: Files
     live: Live
     bell: Bell
+    timetable: Timetable
     export: Export
     clock: Callable[[], datetime]
     cookie_secure: bool = False

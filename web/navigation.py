@@ -26,6 +26,7 @@ BOARD = Place("/board", N_("Papan"), "square-kanban")
 LIST = Place("/obstacles", N_("Daftar"), "list")
 REVIEW = Place("/review", N_("Tinjauan"), "chart-column")
 WAITING = Place("/waiting", N_("Waktu tunggu"), "hourglass")
+SCHEDULE = Place("/schedule", N_("Jadwal"), "calendar-clock")
 AUDIT = Place("/audit", N_("Riwayat"), "history")
 HELP = Place("/help", N_("Bantuan"), "circle-help")
 SESSIONS = Place("/sessions", N_("Sesi dan sandi"), "shield-check")
@@ -34,11 +35,11 @@ PLACES: Mapping[OfficeKind, tuple[Place, ...]] = {
     OfficeKind.OPERATOR: (HOME, BOARD, LIST, HELP),
     OfficeKind.AGENCY_HEAD: (HOME, BOARD, LIST, REVIEW, HELP),
     OfficeKind.DESK: (HOME, QUEUE, BOARD, LIST, HELP),
-    OfficeKind.ADPEM: (HOME, TRIAGE, BOARD, LIST, REVIEW, WAITING, HELP),
-    OfficeKind.ASSISTANT: (HOME, TRIAGE, BOARD, LIST, REVIEW, WAITING, HELP),
-    OfficeKind.LEADERSHIP: (HOME, REVIEW, WAITING, BOARD, LIST, HELP),
-    OfficeKind.AUDITOR: (HOME, AUDIT, BOARD, LIST, REVIEW, WAITING, HELP),
-    OfficeKind.ADMIN: (HOME, SESSIONS, HELP),
+    OfficeKind.ADPEM: (HOME, TRIAGE, BOARD, LIST, REVIEW, WAITING, SCHEDULE, HELP),
+    OfficeKind.ASSISTANT: (HOME, TRIAGE, BOARD, LIST, REVIEW, WAITING, SCHEDULE, HELP),
+    OfficeKind.LEADERSHIP: (HOME, REVIEW, WAITING, BOARD, LIST, SCHEDULE, HELP),
+    OfficeKind.AUDITOR: (HOME, AUDIT, BOARD, LIST, REVIEW, WAITING, SCHEDULE, HELP),
+    OfficeKind.ADMIN: (HOME, SCHEDULE, SESSIONS, HELP),
 }
 
 

@@ -12,7 +12,10 @@ from wording.notices import DONE, act_notice, notice
 LONGEST = 3_000
 ACT, NUMBER = "act", "number"
 #: Everything else reports something done.
-KINDS: Mapping[str, str] = dict.fromkeys(("saved_before", "nothing_changed", "catching_up", "logged_out"), "info")
+KINDS: Mapping[str, str] = {
+    **dict.fromkeys(("saved_before", "nothing_changed", "catching_up", "logged_out"), "info"),
+    "job_failed": "warning",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -169,7 +169,7 @@ ACT_WORDS: Mapping[str, ActWords] = {
     ),
 }
 #: Acts on the directory are named in refusals only.
-DIRECTORY_ACTS: Mapping[str, str] = {
+DIRECTORY_ACTS: dict[str, str] = {
     "register_agency": N_("Pendaftaran {opd}"),
     "rename_agency": N_("Perubahan nama {opd}"),
     "change_agency": N_("Perubahan data {opd}"),
@@ -192,6 +192,11 @@ DIRECTORY_ACTS: Mapping[str, str] = {
     "appoint_holder": N_("Penunjukan pejabat"),
     "end_holder": N_("Pengakhiran masa jabatan"),
 }
+#: Acts on the schedule, likewise.
+SCHEDULE_ACTS: dict[str, str] = {
+    "read_schedule": N_("Melihat jadwal"),
+    "run_job": N_("Menjalankan pekerjaan"),
+}
 
 
 def act_verb(act: str, said_in: Language) -> str:
@@ -201,7 +206,7 @@ def act_verb(act: str, said_in: Language) -> str:
 
 def act_noun(act: str, said_in: Language) -> str:
     """The act as a thing: `Penerimaan`. Also for acts on the directory; an unknown act is its own name."""
-    noun = ACT_WORDS[act].noun if act in ACT_WORDS else DIRECTORY_ACTS.get(act, act)
+    noun = ACT_WORDS[act].noun if act in ACT_WORDS else (DIRECTORY_ACTS | SCHEDULE_ACTS).get(act, act)
     return worded(noun, said_in)
 
 

@@ -1,12 +1,16 @@
 """Who may do an act and when, told from the table of acts itself, so that no sentence can differ from it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 
 from domain.acting import AGENCY, EKOBANG, OfficeKind
+from domain.jobs import READERS, RUNNERS
 from domain.obstacle import ACTS, OPEN, AssistanceState, Grant, Level, State
 from wording.language import Language
 from wording.terms import agency_word, word
+
+#: Acts beside the table that not the administrator alone may do.
+BESIDE: Mapping[str, frozenset[OfficeKind]] = {"read_schedule": READERS, "run_job": RUNNERS}
 
 
 def kinds_of(kinds: Iterable[OfficeKind], said_in: Language) -> str:
@@ -26,6 +30,8 @@ def who(act: str, said_in: Language) -> str:
         return said_in.gettext("pelaku tindakan itu dan Asisten Ekobang")
     if act == "raise":
         return kinds_of(AGENCY | EKOBANG, said_in)
+    if act in BESIDE:
+        return kinds_of(BESIDE[act], said_in)
     if act not in ACTS:
         return word(OfficeKind.ADMIN, said_in)
     return kinds_of({kind for grant in ACTS[act].grants for kind in grant.kinds}, said_in)

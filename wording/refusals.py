@@ -51,6 +51,7 @@ NOT_FOUND: Mapping[str, str] = {
     "text": N_("Tidak ada teks pada {ref}. Periksa nomor tindakan dan nama isiannya."),
     "projection": N_("Tampilan {ref} tidak ada. Periksa namanya."),
     "reminder": N_("Pemberitahuan ini tidak ditemukan. Muat ulang halaman."),
+    "job": N_("Pekerjaan {ref} tidak ada pada jadwal. Periksa namanya."),
     "page": N_("Halaman ini tidak ditemukan. Periksa alamatnya."),
 }
 

@@ -19,6 +19,7 @@ def api_deps(parts: Parts) -> api.Deps:
         files=parts.files,
         live=parts.live,
         bell=parts.bell,
+        timetable=parts.timetable,
         clock=parts.clock,
         upload_limit=parts.settings.upload_limit,
         unavailable=UNAVAILABLE,

@@ -21,6 +21,7 @@ def web_deps(parts: Parts) -> Deps:
         files=parts.files,
         live=parts.live,
         bell=parts.bell,
+        timetable=parts.timetable,
         export=write,
         clock=parts.clock,
         cookie_secure=parts.settings.cookie_secure,

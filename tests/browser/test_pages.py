@@ -21,6 +21,8 @@ PAGES = (
     ("pimpinan", "/review?by=cause&year=2026"),
     ("inspektorat", "/audit"),
     ("bidang-bpkad", "/notices"),
+    ("admin", "/schedule"),
+    ("pimpinan", "/schedule"),
     ("kepala-dinkes", "/sessions"),
     ("kepala-dinkes", "/help"),
 )

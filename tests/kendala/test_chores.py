@@ -1,14 +1,15 @@
-"""The jobs of the leading worker do their work on the real parts."""
+"""The jobs of the leading worker do their work on the real parts, and what they did is kept."""
 
 import io
 from datetime import timedelta
 
-from structlog.testing import capture_logs
+import pytest
 
 from domain.accounts import Client
 from domain.acting import OfficeKind
+from domain.refusals import NotFound
 from kendala.access.enrolling import Seat
-from kendala.chores import ENDED, UNATTACHED, schedule_of
+from kendala.chores import ENDED, RAN, UNATTACHED
 from kendala.parts import Parts
 from tests.kendala.installing import Ticking
 
@@ -24,18 +25,24 @@ def test_sweeping(parts: Parts) -> None:
     parts.door.log_in("adpem", PASSWORD, Client())
     for passed, files in ((UNATTACHED / 2, 0), (UNATTACHED, 1), (ENDED + timedelta(days=400), 0)):
         clock.now += passed
-        assert swept(parts)["files"] == files
+        assert parts.timetable.run("sweep").did["files"] == files
     assert not parts.files.of([file.id])
 
 
-def swept(parts: Parts) -> dict[str, int]:
-    """What one run of the job says."""
-    access = parts.access
-    schedule = schedule_of(files=parts.files, sessions=access.sessions, throttle=access.throttle, clock=parts.clock)
-    schedule.start()
-    assert schedule.running is not None
-    with capture_logs() as lines:
-        schedule.running.get_jobs()[0].func()
-    schedule.stop()
-    (line,) = (line for line in lines if line["event"] == "swept")
-    return {name: count for name, count in line.items() if isinstance(count, int)}
+def test_what_ran_is_kept_for_a_while(parts_anywhere: Parts) -> None:
+    """Given runs of a job, the schedule shows the last one, and none that is older than a quarter of a year."""
+    parts, clock = parts_anywhere, parts_anywhere.clock
+    assert isinstance(clock, Ticking)
+    for passed in (timedelta(0), RAN / 2, RAN * 0.75):
+        clock.now += passed
+        parts.timetable.run("sweep")
+    assert [run.did["job runs"] for run in parts.timetable.runs(10)] == [1, 0]
+    (sweep,) = (job for job in parts.timetable.jobs() if job.name == "sweep")
+    assert sweep.last == parts.timetable.runs(1)[0]
+    assert sweep.next > sweep.last.finished
+
+
+def test_an_unknown_job(parts: Parts) -> None:
+    """A job that is not on the schedule is not found."""
+    with pytest.raises(NotFound):
+        parts.timetable.run("shoe")

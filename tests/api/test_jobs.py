@@ -1,0 +1,26 @@
+"""The schedule over HTTP."""
+
+from tests.api.programs import SEATS, House
+
+READERS = {"adpem", "assistant", "leadership", "auditor", "admin"}
+
+
+def test_who_may_look_and_who_may_do(on_sqlite: House) -> None:
+    """Ekobang, leadership, auditors and administrators see the schedule; the administrator alone has a job done."""
+    for office in SEATS:
+        assert on_sqlite[office].get("/jobs").status_code == (200 if office in READERS else 403), office
+        ran = on_sqlite[office].post("/jobs/sweep/runs")
+        assert ran.status_code == (200 if office == "admin" else 403), office
+
+
+def test_a_job_is_done_now(house: House) -> None:
+    """A job that was done is the last run of the schedule, with its counts; an unknown one is not found."""
+    ran = house["admin"].post("/jobs/sweep/runs").json()
+    assert (ran["trouble"], set(ran["did"])) == (None, {"files", "sessions", "login attempts", "job runs"})
+    (sweep,) = (job for job in house["auditor"].get("/jobs").json()["items"] if job["name"] == "sweep")
+    assert sweep["last"] == ran
+    assert sweep["next"] > ran["finished"]
+    key = {"Idempotency-Key": "sekali"}
+    once, again = (house["admin"].post("/jobs/sweep/runs", headers=key) for _ in range(2))
+    assert once.json() == again.json()
+    assert house["admin"].post("/jobs/shoe/runs").status_code == 404

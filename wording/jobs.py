@@ -1,0 +1,51 @@
+"""The jobs of the schedule in words: what each is for, and what a run of it did."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from domain.jobs import JobRun
+from wording.language import N_, Language
+from wording.numbers import decimal
+
+#: Each job by name: what it is called and what it is for.
+JOBS: Mapping[str, tuple[str, str]] = {
+    "sweep": (N_("Pembersihan"), N_("Menghapus berkas yang tidak dipakai, sesi yang berakhir, dan catatan lama.")),
+}
+#: What was done, by its word; the number stands in front.
+DID: Mapping[str, str] = {
+    "files": N_("{n} berkas tanpa tindakan dihapus"),
+    "sessions": N_("{n} sesi yang berakhir dihapus"),
+    "login attempts": N_("{n} catatan percobaan masuk dihapus"),
+    "job runs": N_("{n} catatan pekerjaan dihapus"),
+}
+SECOND = 1_000
+
+
+def job_name(name: str, said_in: Language) -> str:
+    """The job's title; one that has no words is its own name."""
+    return said_in.gettext(JOBS[name][0]) if name in JOBS else name
+
+
+def job_purpose(name: str, said_in: Language) -> str:
+    """What the job is for, in one sentence."""
+    return said_in.gettext(JOBS[name][1]) if name in JOBS else ""
+
+
+def what_it_did(run: JobRun, said_in: Language) -> str:
+    """What came of a run: `3 berkas tanpa tindakan dihapus, 1 sesi yang berakhir dihapus`."""
+    if run.trouble:
+        return said_in.gettext("Gagal ({trouble}). Sebabnya ada di catatan program.", trouble=run.trouble)
+    done = [_did(word, n, said_in) for word, n in run.did.items() if n]
+    return ", ".join(done) if done else said_in.gettext("Tidak ada yang perlu dikerjakan")
+
+
+def took(run: JobRun, said_in: Language) -> str:
+    """How long it took: `0,3 detik`."""
+    return said_in.gettext(
+        "{seconds} detik", seconds=decimal((Decimal(run.took) / SECOND).quantize(Decimal("0.1")), said_in)
+    )
+
+
+def _did(word: str, n: int, said_in: Language) -> str:
+    said = said_in.gettext(DID.get(word, word), n=said_in.count(n))
+    return said if word in DID else f"{word}: {said_in.count(n)}"
