@@ -7,6 +7,7 @@ from typing import Protocol
 from uuid import UUID
 
 from domain.accounts import Door, Names
+from domain.almanac import AlmanacKeeper
 from domain.directory.registrar import Registrar
 from domain.files import Files
 from domain.jobs import Timetable
@@ -34,6 +35,7 @@ class Deps:
 
     tracker: Tracker
     registrar: Registrar
+    almanac: AlmanacKeeper
     reads: Reads
     streams: Streams
     door: Door

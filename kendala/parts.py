@@ -19,6 +19,7 @@ from kendala.access.people import People
 from kendala.access.sessions import Lifetimes, Sessions
 from kendala.access.throttling import Throttle
 from kendala.access.tokens import Tokens
+from kendala.almanac import Almanacs, LogKeeper
 from kendala.arrivals import Arrivals
 from kendala.chores import sweeping
 from kendala.directory import Directories, LogRegistrar
@@ -74,6 +75,14 @@ class Parts:
     @cached_property
     def registrar(self) -> LogRegistrar:
         return LogRegistrar(log=self.log, directories=self.directories, clock=self.clock)
+
+    @cached_property
+    def almanacs(self) -> Almanacs:
+        return Almanacs(self.log)
+
+    @cached_property
+    def keeper(self) -> LogKeeper:
+        return LogKeeper(log=self.log, almanacs=self.almanacs, directories=self.directories, clock=self.clock)
 
     @cached_property
     def tracker(self) -> LogTracker:

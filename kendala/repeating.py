@@ -1,5 +1,6 @@
 """Commands that are sent again: a known key is answered with its first result, and stores nothing."""
 
+from collections.abc import Callable
 from hashlib import sha256
 from secrets import token_urlsafe
 from uuid import UUID
@@ -8,7 +9,7 @@ from domain.event import Event
 from domain.refusals import KeyReused, Refused
 from domain.tracker import Request, Saved
 from kendala.recording import beside
-from kendala.store.errors import KeyConflict
+from kendala.store.errors import KeyConflict, VersionConflict
 from kendala.store.keys import CommandKey
 from kendala.store.log import Log
 
@@ -20,6 +21,18 @@ def key_of(request: Request) -> CommandKey:
     """The command key of the request; one of its own where none was given, so that every command has one."""
     key = request.key if request.key is not None else f"auto-{token_urlsafe(16)}"
     return CommandKey(account=request.acting.account, key=key, digest=sha256(request.body).digest())
+
+
+def settled(log: Log, key: CommandKey, attempt: Callable[[], Saved]) -> Saved:
+    """Load, decide and save by `attempt`; a writer who came first is looked at and decided on again."""
+    for _ in range(MOST_RACES):
+        try:
+            return attempt()
+        except VersionConflict:
+            continue
+        except Refused as refusal:
+            return first_result(log, key, refusal)
+    raise Refused("too_many_writers")
 
 
 def append(log: Log, events: tuple[Event, ...], key: CommandKey, request: Request) -> Saved:

@@ -1,7 +1,8 @@
-"""The first agencies, desks and causes of an installation, from tables that can be edited before it starts."""
+"""The first agencies, desks and causes of an installation, from tables that can be edited; and its first almanac."""
 
 import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from datetime import date
 from importlib.resources import files
 
 from domain.acting import SYSTEM
@@ -12,18 +13,24 @@ from domain.directory.registering import RegisterAgency, RegisterCause, Register
 from domain.directory.streams import DirectoryEvent
 from domain.obstacle.vocabulary import Locus, Stage
 from kendala.access.clock import Clock
+from kendala.almanac import Almanacs
 from kendala.directory import Directories
+from kendala.first_almanac import missing_facts
 from kendala.store.errors import VersionConflict
 from kendala.store.log import Log
 
 MOST_RACES = 5
 
 
-def seed(log: Log, clock: Clock) -> int:
-    """Register what the seed tables have and the log has not; gives how many. What is known is never changed."""
-    directories = Directories(log)
+def seed(log: Log, clock: Clock, unknown_days: Collection[date] = ()) -> int:
+    """Register what the seed has and the log has not; gives how many facts. What is known is never changed.
+
+    `unknown_days` are days off that nobody knew of then: a demo begins in the past.
+    """
+    directories, almanacs = Directories(log), Almanacs(log)
     for _ in range(MOST_RACES):
-        events = missing(directories.current(), clock)
+        directory = missing(directories.current(), clock)
+        events = (*directory, *missing_facts(almanacs.chronicle(), clock, unknown_days))
         try:
             if events:
                 log.append(events)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from domain.accounts import Door, Languages, Names, OwnSessions, OwnTokens
+from domain.almanac import AlmanacKeeper
 from domain.directory import Directory
 from domain.directory.registrar import Registrar
 from domain.files import Files
@@ -34,6 +35,7 @@ class Deps:
 
     tracker: Tracker
     registrar: Registrar
+    almanac: AlmanacKeeper
     reads: Reads
     door: Door
     sessions: OwnSessions

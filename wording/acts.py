@@ -197,6 +197,18 @@ SCHEDULE_ACTS: dict[str, str] = {
     "read_schedule": N_("Melihat jadwal"),
     "run_job": N_("Menjalankan pekerjaan"),
 }
+#: Acts on calendar, rules and deadlines, likewise.
+ALMANAC_ACTS: dict[str, str] = {
+    "list_year": N_("Pemuatan hari libur setahun"),
+    "add_day": N_("Penambahan hari libur"),
+    "move_day": N_("Pemindahan hari libur"),
+    "remove_day": N_("Penghapusan hari libur"),
+    "draft_rules": N_("Penyusunan aturan"),
+    "switch_on_rules": N_("Pemberlakuan aturan"),
+    "set_deadline": N_("Penetapan batas akhir tahun"),
+    "dispense": N_("Pemberian dispensasi"),
+}
+_ELSEWHERE = {**DIRECTORY_ACTS, **SCHEDULE_ACTS, **ALMANAC_ACTS}
 
 
 def act_verb(act: str, said_in: Language) -> str:
@@ -205,8 +217,8 @@ def act_verb(act: str, said_in: Language) -> str:
 
 
 def act_noun(act: str, said_in: Language) -> str:
-    """The act as a thing: `Penerimaan`. Also for acts on the directory; an unknown act is its own name."""
-    noun = ACT_WORDS[act].noun if act in ACT_WORDS else (DIRECTORY_ACTS | SCHEDULE_ACTS).get(act, act)
+    """The act as a thing: `Penerimaan`. Also for acts on directory and almanac; an unknown act is its own name."""
+    noun = ACT_WORDS[act].noun if act in ACT_WORDS else _ELSEWHERE.get(act, act)
     return worded(noun, said_in)
 
 

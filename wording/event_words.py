@@ -61,6 +61,14 @@ EVENTS: Mapping[str, str] = {
     "office.reinstated": N_("Jabatan diaktifkan kembali"),
     "office.holder_appointed": N_("Pejabat ditunjuk"),
     "office.holder_ended": N_("Masa jabatan berakhir"),
+    "calendar.year_listed": N_("Hari libur setahun dimuat"),
+    "calendar.day_added": N_("Hari libur ditambahkan"),
+    "calendar.day_moved": N_("Hari libur dipindahkan"),
+    "calendar.day_removed": N_("Hari libur dihapus"),
+    "rules.drafted": N_("Aturan disusun"),
+    "rules.switched_on": N_("Aturan mulai berlaku"),
+    "deadlines.set": N_("Batas akhir tahun ditetapkan"),
+    "deadlines.dispensed": N_("Dispensasi diberikan"),
 }
 
 

@@ -66,6 +66,20 @@ SENTENCES: Mapping[str, str] = {
     # Files
     "unknown_file": N_("Berkas ini tidak ditemukan atau sudah dipakai pada kendala lain. Unggah lagi."),
     "empty_file": N_("Berkas ini kosong. Pilih berkas lain."),
+    # Calendar, rules, deadlines
+    "day_already_off": N_("{day} sudah menjadi hari libur: {name}. Pilih hari lain."),
+    "not_a_day_off": N_("{day} bukan hari libur. Pilih salah satu hari libur pada kalender."),
+    "not_a_decree": N_("Tulis nomor surat atau keputusannya, misalnya Keppres 33/2024."),
+    "not_days": N_("Tulis jumlah hari kerja dari 0 sampai {most}."),
+    "not_step_days": N_("Tulis jarak antarjenjang dari 1 sampai {most} hari kerja."),
+    "rules_contradict": N_("Aturan ke-{first} dan ke-{second} mengatur hal yang sama. Hapus salah satunya."),
+    "never_fires": N_("Aturan ke-{n} selalu didahului aturan yang lebih khusus. Hapus, atau ubah cakupannya."),
+    "unknown_sign": N_("{name} bukan kejadian yang mengakhiri keadaan diam. Pilih dari daftar."),
+    "to_the_minute": N_("Tulis waktu sampai menit saja, tanpa detik."),
+    "outside_the_year": N_("Waktu ini di luar tahun anggarannya. Pilih paling lambat {latest}."),
+    "before_document": N_("Waktu ini mendahului batas {document}, yaitu {at}. Pilih waktu sesudahnya."),
+    "after_document": N_("Waktu ini melewati batas {document}, yaitu {at}. Mundurkan batas itu lebih dahulu."),
+    "not_more_time": N_("Pilih waktu sesudah batas umum, yaitu {at}."),
     # Accounts
     "password_too_short": N_("Pakai kata sandi paling sedikit {least} karakter."),
     "username_taken": N_("Nama akun {username} sudah dipakai. Pilih nama lain."),

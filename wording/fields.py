@@ -75,6 +75,13 @@ IN_ONE_ACT: Mapping[tuple[str, str], Words] = {
     ("merge", "amount"): (N_("Nilai terdampak"), N_("Pilih apakah nilainya sama atau ditambahkan ke kendala tujuan.")),
     ("assign", "due"): (N_("Batas waktu pendampingan"), N_("Hari ini atau sesudahnya.")),
     ("extend", "due"): (N_("Batas waktu baru"), N_("Sesudah batas waktu sekarang.")),
+    ("add_day", "name"): (N_("Nama hari libur"), N_("Seperti tertulis pada keputusannya.")),
+    ("move_day", "to"): (N_("Dipindahkan ke"), N_("Hari libur penggantinya.")),
+    ("draft_rules", "reason"): (N_("Dasar perubahan"), N_("Alasan atau nomor keputusannya.")),
+    ("draft_rules", "level"): (N_("Jenjang"), N_("Kosongkan bila berlaku pada semua jenjang.")),
+    ("draft_rules", "stage"): (N_("Tahap penyebab"), N_("Kosongkan bila berlaku pada semua tahap.")),
+    ("set_deadline", "letter"): (N_("Nomor surat"), N_("Surat yang menetapkan batas waktu ini.")),
+    ("dispense", "letter"): (N_("Nomor surat"), N_("Surat yang memberi dispensasi.")),
     ("move_deadline", "needed_by"): (N_("Tenggat baru"), N_("Paling lama lima tahun ke depan.")),
 }
 DIRECTORY_FIELDS: Mapping[str, Words] = {
@@ -92,6 +99,22 @@ DIRECTORY_FIELDS: Mapping[str, Words] = {
     "until_on": (N_("Sampai tanggal"), N_("Hari terakhir memegang jabatan. Kosongkan bila belum ditentukan.")),
     "standing": (N_("Kedudukan"), N_("Definitif, Plt., Plh., atau Pjs.")),
 }
+ALMANAC_FIELDS: Mapping[str, Words] = {
+    "day": (N_("Tanggal"), N_("Hari libur yang dimaksud.")),
+    "decree": (N_("Nomor keputusan"), N_("Nomor keputusan atau surat edaran, misalnya Keppres 33/2024.")),
+    "year": (N_("Tahun"), N_("Tahun anggaran.")),
+    "document": (N_("Dokumen"), N_("Dokumen pencairan yang dibatasi.")),
+    "at": (N_("Batas waktu"), N_("Tanggal dan jam sampai menit. Tidak bergeser karena hari libur.")),
+    "zone": (N_("Zona waktu"), N_("WITA untuk daerah, WIB untuk pusat.")),
+    "rules": (N_("Aturan"), N_("Satu aturan per baris.")),
+    "clock": (N_("Jam"), N_("Yang harus terjadi tepat waktu.")),
+    "season": (N_("Masa"), N_("Kosongkan bila berlaku sepanjang tahun.")),
+    "days": (N_("Hari kerja"), N_("Berapa hari kerja sampai dianggap terlambat.")),
+    "step_days": (N_("Jarak antarjenjang"), N_("Hari kerja sebelum naik satu jenjang lagi.")),
+    "escalate_to": (N_("Naik sampai jenjang"), N_("Kosongkan bila tidak naik dengan sendirinya.")),
+    "tell": (N_("Yang diberi tahu"), N_("Jabatan yang diberi tahu bila terlambat.")),
+    "signs": (N_("Tanda kemajuan"), N_("Kejadian yang mengakhiri keadaan diam.")),
+}
 ACCOUNT_FIELDS: Mapping[str, Words] = {
     "username": (N_("Nama akun"), N_("Huruf kecil, angka, titik, dan tanda hubung.")),
     "password": (N_("Kata sandi"), N_("Kalimat pendek yang mudah diingat lebih aman daripada satu kata.")),
@@ -102,7 +125,7 @@ ACCOUNT_FIELDS: Mapping[str, Words] = {
     "email": (N_("Surel"), N_("Alamat surel dinas bila ada.")),
     "language": (N_("Bahasa"), N_("Bahasa halaman dan pemberitahuan.")),
 }
-_EVERYWHERE = {**ACCOUNT_FIELDS, **DIRECTORY_FIELDS, **ACT_FIELDS, **PARTS, **RECORD}
+_EVERYWHERE = {**ALMANAC_FIELDS, **ACCOUNT_FIELDS, **DIRECTORY_FIELDS, **ACT_FIELDS, **PARTS, **RECORD}
 
 
 def _words(field: str, act: str | None) -> Words:

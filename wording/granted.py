@@ -4,13 +4,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 
 from domain.acting import AGENCY, EKOBANG, OfficeKind
+from domain.almanac.deciding import KEEPERS
 from domain.jobs import READERS, RUNNERS
 from domain.obstacle import ACTS, OPEN, AssistanceState, Grant, Level, State
+from wording.acts import ALMANAC_ACTS
 from wording.language import Language
 from wording.terms import agency_word, word
 
 #: Acts beside the table that not the administrator alone may do.
-BESIDE: Mapping[str, frozenset[OfficeKind]] = {"read_schedule": READERS, "run_job": RUNNERS}
+BESIDE: Mapping[str, frozenset[OfficeKind]] = {
+    "read_schedule": READERS,
+    "run_job": RUNNERS,
+    **dict.fromkeys(ALMANAC_ACTS, KEEPERS - {OfficeKind.SYSTEM}),
+}
 
 
 def kinds_of(kinds: Iterable[OfficeKind], said_in: Language) -> str:
@@ -25,7 +31,7 @@ def kinds_of(kinds: Iterable[OfficeKind], said_in: Language) -> str:
 
 
 def who(act: str, said_in: Language) -> str:
-    """Who is ever granted the act; the administrator for an act on the directory."""
+    """Who is ever granted the act; the administrator for an act on the directory, also Adpem for one on the almanac."""
     if act == "undo":
         return said_in.gettext("pelaku tindakan itu dan Asisten Ekobang")
     if act == "raise":

@@ -52,6 +52,8 @@ NOT_FOUND: Mapping[str, str] = {
     "projection": N_("Tampilan {ref} tidak ada. Periksa namanya."),
     "reminder": N_("Pemberitahuan ini tidak ditemukan. Muat ulang halaman."),
     "job": N_("Pekerjaan {ref} tidak ada pada jadwal. Periksa namanya."),
+    "rules": N_("Aturan versi {ref} tidak ada. Pilih dari daftar."),
+    "deadline": N_("Batas {ref} belum ditetapkan. Tetapkan lebih dahulu."),
     "page": N_("Halaman ini tidak ditemukan. Periksa alamatnya."),
 }
 

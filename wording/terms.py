@@ -22,6 +22,7 @@ from domain.obstacle import (
     Waits,
 )
 from wording.language import N_, Language
+from wording.time_terms import TIME_VOCABULARIES
 
 USUAL = "OPD"
 #: The installation's own words, set once when the process starts.
@@ -174,6 +175,7 @@ VOCABULARIES: Mapping[str, tuple[type[StrEnum], Mapping[StrEnum, str]]] = {
     "merged_amount": (MergedAmount, MERGED_AMOUNTS),
     "waiting_for": (Waits, WAITS),
     "agency_kind": (AgencyKind, AGENCY_KINDS),
+    **TIME_VOCABULARIES,
 }
 _BY_CLASS = dict(VOCABULARIES.values())
 

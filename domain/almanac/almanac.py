@@ -6,6 +6,7 @@ from functools import cached_property
 
 from domain.almanac.calendar import Calendar
 from domain.almanac.deadlines import Deadlines
+from domain.almanac.rulebook import Rulebook
 from domain.almanac.rules import Clock, Rule, RuleSet
 from domain.almanac.seasons import Season, Spell, spells
 from domain.almanac.workdays import Workdays
@@ -17,11 +18,12 @@ YEARS_AHEAD = 3
 
 @dataclass(frozen=True)
 class Almanac:
-    """What time is judged by. `rules` are those in force."""
+    """What time is judged by. `rules` are those in force, `rulebook` has all versions of them."""
 
     calendar: Calendar = field(default_factory=Calendar)
     rules: RuleSet = field(default_factory=RuleSet)
     deadlines: Deadlines = field(default_factory=Deadlines)
+    rulebook: Rulebook = field(default_factory=Rulebook, repr=False)
 
     def workdays(self, week: int) -> Workdays:
         return self.calendar.of_week(week)

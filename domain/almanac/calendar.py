@@ -30,10 +30,11 @@ class DayOff:
 
 @dataclass(frozen=True)
 class Calendar:
-    """Days off by day; `version` counts the facts about the calendar that it holds."""
+    """Days off by day; `version` counts the facts about the calendar that it holds, `sources` are by listed year."""
 
     version: int = 0
     days: Mapping[date, DayOff] = field(default_factory=dict, repr=False)
+    sources: Mapping[int, str] = field(default_factory=dict, repr=False)
 
     @cached_property
     def five(self) -> Workdays:
@@ -46,3 +47,7 @@ class Calendar:
     def of_week(self, week: int) -> Workdays:
         """The working days of a 5- or 6-day week."""
         return self.six if week == SIX_DAYS else self.five
+
+    def of_year(self, year: int) -> tuple[DayOff, ...]:
+        """The days off of a year in their order."""
+        return tuple(self.days[day] for day in sorted(self.days) if day.year == year)

@@ -56,9 +56,9 @@ class Deadline:
     dispensations: tuple[Dispensation, ...] = ()
 
     def for_agency(self, agency: str) -> datetime:
-        """The time that holds for an agency: its dispensation, where it has one."""
+        """The time that holds for an agency: its dispensation, unless all have got more time since."""
         own = [one.at for one in self.dispensations if one.agency == agency]
-        return own[-1] if own else self.at
+        return max(own[-1], self.at) if own else self.at
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,8 @@ from datetime import datetime
 from typing import Protocol
 
 from domain.almanac.almanac import Almanac
+from domain.almanac.deciding import Command
+from domain.tracker import Request, Saved
 
 
 class AlmanacReader(Protocol):
@@ -15,4 +17,12 @@ class AlmanacReader(Protocol):
 
     def at(self, moment: datetime) -> Almanac:
         """The same as it was known at a time (UTC): facts that were recorded later are not in it."""
+        ...
+
+
+class AlmanacKeeper(AlmanacReader, Protocol):
+    """Reads and changes the almanac."""
+
+    def handle(self, command: Command, request: Request) -> Saved:
+        """Load, decide, save one command. Raises a `Refused` where the answer is no; then nothing was stored."""
         ...

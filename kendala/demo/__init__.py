@@ -12,6 +12,7 @@ from domain.refusals import Refused
 from domain.tracker import Request
 from kendala.access.enrolling import Seat
 from kendala.demo.accounts import ACCOUNTS, enrol_all, has_passwords, passwords_of
+from kendala.demo.decrees import UNKNOWN, Announcing, decrees
 from kendala.demo.telling import DemoClock, Telling, cases, turns
 from kendala.migrating import migrate
 from kendala.parts import Parts, assemble, now, parts_of
@@ -53,12 +54,15 @@ def _fill(settings: Settings, console: Console) -> None:
     clock = DemoClock(BEGINNING)
     parts = assemble(settings, clock=clock)
     try:
-        seed(parts.log, clock)
+        seed(parts.log, clock, UNKNOWN)
         parts.registrar.handle(FICTIONAL, Request(acting=SYSTEM, key="demo-agency"))
         _establish_offices(parts)
-        telling, todo = Telling(parts, clock), turns((now() - timedelta(days=1)).date())
-        for turn in track(todo, description="Demo", console=console, disable=not console.is_terminal):
+        yesterday = (now() - timedelta(days=1)).date()
+        telling, announcing = Telling(parts, clock), Announcing(parts, clock, decrees(yesterday))
+        for turn in track(turns(yesterday), description="Demo", console=console, disable=not console.is_terminal):
+            announcing.upto(turn.at)
             telling.play(turn)
+        announcing.upto(now())
         parts.outbox.start_from_here()
     finally:
         parts.close()

@@ -12,6 +12,7 @@ def api_deps(parts: Parts) -> api.Deps:
     return api.Deps(
         tracker=parts.tracker,
         registrar=parts.registrar,
+        almanac=parts.keeper,
         reads=parts.reads,
         streams=LogStreams(parts.log),
         door=parts.door,

@@ -12,6 +12,7 @@ def web_deps(parts: Parts) -> Deps:
     return Deps(
         tracker=parts.tracker,
         registrar=parts.registrar,
+        almanac=parts.keeper,
         reads=parts.reads,
         door=parts.door,
         sessions=parts.access.sessions,

@@ -9,6 +9,7 @@ from eventsourcing.application import Application
 from eventsourcing.persistence import IntegrityError, StoredEvent
 from eventsourcing.utils import Environment, EnvType
 
+import domain.almanac
 import domain.directory  # noqa: F401 - its events become readable
 from domain.event import Event
 from domain.obstacle import ObstacleRaised

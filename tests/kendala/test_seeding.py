@@ -11,6 +11,7 @@ from domain.directory.renaming import RenameAgency
 from domain.directory.retiring import RetireCause
 from domain.obstacle.vocabulary import Locus, Stage
 from domain.tracker import Request
+from kendala.almanac import Almanacs
 from kendala.directory import Directories, LogRegistrar
 from kendala.seeding import seed
 from kendala.settings import Settings
@@ -18,7 +19,10 @@ from kendala.store.log import Log, open_log
 from kendala.store.migrate import migrate
 from tests.databases import Place
 
-ALL = 54 + 11 + 26
+DIRECTORY = 54 + 11 + 26
+#: Ten years of holidays, rules drafted and switched on, one deadline.
+ALMANAC = 10 + 2 + 1
+ALL = DIRECTORY + ALMANAC
 
 
 def clock() -> datetime:
@@ -34,7 +38,7 @@ def log(databases: Place) -> Log:
 
 
 def test_the_seed_brings_in_agencies_desks_and_causes(log: Log) -> None:
-    """An empty log gets every row of the three tables, with its enumerations and lists read."""
+    """An empty log gets the first almanac and every row of the three tables, with its enumerations and lists read."""
     assert seed(log, clock) == ALL
     directory = Directories(log).current()
     assert [len(list(entries)) for entries in (directory.agencies(), directory.desks(), directory.causes())] == [
@@ -76,5 +80,6 @@ def test_two_processes_that_seed_at_once_do_it_once(log: Log) -> None:
     with ThreadPoolExecutor(4) as pool:
         done = list(pool.map(lambda _: seed(log, clock), range(4)))
     assert sum(done) == ALL
-    assert sum(Directories(log).current().versions.values()) == ALL
+    assert sum(Directories(log).current().versions.values()) == DIRECTORY
+    assert sum(Almanacs(log).chronicle().versions.values()) == ALMANAC
     log.close()

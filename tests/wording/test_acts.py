@@ -2,10 +2,11 @@ from dataclasses import fields
 
 import pytest
 
+from domain.almanac.deciding import Command as AlmanacCommand
 from domain.directory.deciding import Command as DirectoryCommand
 from domain.obstacle import ACTS, AMENDABLE, COMMANDS, RaiseObstacle, Record, UndoAct
 from domain.obstacle.deciding import Command
-from wording.acts import ACT_WORDS, DIRECTORY_ACTS, act_name, act_noun, act_purpose, act_verb
+from wording.acts import ACT_WORDS, ALMANAC_ACTS, DIRECTORY_ACTS, act_name, act_noun, act_purpose, act_verb
 from wording.fields import field_hint, field_label
 from wording.language import language
 from wording.notices import DONE, act_notice, notice
@@ -40,10 +41,11 @@ def test_two_acts_are_never_called_alike() -> None:
         assert len({act_verb(act, said_in) for act in ACT_WORDS}) == len(ACT_WORDS)
 
 
-def test_every_act_on_the_directory_has_a_noun() -> None:
-    """Refusals can name each act that the administrator has."""
+def test_every_act_on_directory_and_almanac_has_a_noun() -> None:
+    """Refusals can name each act that has no button on an obstacle."""
     acts = {cls.ACT for cls in below(DirectoryCommand) if "ACT" in vars(cls)}
     assert set(DIRECTORY_ACTS) == acts
+    assert set(ALMANAC_ACTS) == {cls.ACT for cls in AlmanacCommand.__subclasses__()}
     assert act_name("register_agency", INDONESIAN) == "Pendaftaran OPD"
     assert act_name("accept", INDONESIAN) == "Terima"
 

@@ -1,11 +1,12 @@
 from collections.abc import Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
 import pytest
 
 from domain.accounts import NotLoggedIn, OfficeNotYours, TooManyAttempts
+from domain.almanac import Document
 from domain.files import FileTooLarge
 from domain.obstacle import ACTS, Level, State
 from domain.refusals import ChangedSince, Invalid, KeyReused, NotFound, NotYourAct, Refused, WrongState
@@ -27,6 +28,12 @@ DATA: Mapping[str, Any] = {
     "first": 2015,
     "last": 2025,
     "level": Level.ADPEM,
+    "second": 2,
+    "n": 3,
+    "name": "Hari Raya Natal",
+    "day": date(2024, 12, 25),
+    "document": Document.SPM,
+    "at": datetime(2024, 12, 20, 15, 0, tzinfo=UTC),
     "state": State.RESOLVED,
 }
 

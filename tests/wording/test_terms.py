@@ -3,6 +3,7 @@ from enum import StrEnum
 import pytest
 
 from domain import acting
+from domain.almanac import calendar, deadlines, rules, seasons
 from domain.directory import agencies
 from domain.event import Event
 from domain.obstacle import State, merging, state, vocabulary
@@ -12,7 +13,7 @@ from wording.terms import VOCABULARIES, agency_word, call_agencies, word, word_o
 from wording.timeline import sentence
 
 INDONESIAN, ENGLISH = language("id"), language("en")
-MODULES = (vocabulary, acting, agencies, state, merging)
+MODULES = (vocabulary, acting, agencies, state, merging, calendar, rules, seasons, deadlines)
 
 
 def event_classes(cls: type[Event] = Event) -> set[type[Event]]:

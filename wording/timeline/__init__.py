@@ -1,12 +1,13 @@
 """What happened, as sentences. Importing it brings in the files that tell each act."""
 
-from wording.timeline import directory, ending, following, helping, merging, reporting, steering
+from wording.timeline import almanac, directory, ending, following, helping, merging, reporting, steering
 from wording.timeline.sentence import Sentence, sentence, story
 from wording.timeline.telling import Detail
 
 __all__ = [
     "Detail",
     "Sentence",
+    "almanac",
     "directory",
     "ending",
     "following",

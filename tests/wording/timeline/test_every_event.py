@@ -30,6 +30,8 @@ def texts(value: object) -> list[Text]:
     return []
 
 
+#: What is kept as it was typed though it is no free text: numbers of papers, and why rules were made.
+PAPERS = ("letter", "decree", "reason")
 AMENDMENTS = st.builds(
     lambda amendment, names: replace(amendment, fields=tuple(sorted(names))),
     st.builds(Amendment),
@@ -52,4 +54,4 @@ def test_every_event_is_told_in_both_languages(cls: type[Event], data: st.DataOb
         if told.redacted:
             assert told.quote == language(code).gettext("(teks dihapus)")
         elif told.quote is not None:
-            assert told.quote in {str(text) for text in texts(event)} | {getattr(event, "letter", None)}
+            assert told.quote in {str(text) for text in texts(event)} | {getattr(event, name, None) for name in PAPERS}

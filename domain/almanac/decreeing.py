@@ -1,0 +1,121 @@
+"""Changing the calendar: listing a year, and what decrees do to single days."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from domain.almanac.calendar import Calendar, DayOff, DayOffKind
+from domain.almanac.days import DayAdded, DayMoved, DayRemoved, YearListed
+from domain.almanac.deciding import LONGEST, Command, Occasion, outcome, paper, year_problem
+from domain.almanac.streams import CALENDAR
+from domain.directory.deciding import Problem, refuse_if
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListYear(Command):
+    """Bring in the days off of a year that is not listed yet."""
+
+    ACT = "list_year"
+    STREAM = CALENDAR
+
+    year: int
+    days: tuple[DayOff, ...]
+    source: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddDay(Command):
+    """Add a day off, or make sure of an estimated one."""
+
+    ACT = "add_day"
+    STREAM = CALENDAR
+
+    day: date
+    name: str
+    kind: DayOffKind
+    decree: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class MoveDay(Command):
+    """Move a day off to another day."""
+
+    ACT = "move_day"
+    STREAM = CALENDAR
+
+    day: date
+    to: date
+    decree: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class RemoveDay(Command):
+    """Let a day off be worked on."""
+
+    ACT = "remove_day"
+    STREAM = CALENDAR
+
+    day: date
+    decree: str | None = None
+
+
+def touches_past(command: AddDay | MoveDay | RemoveDay, today: date) -> bool:
+    """Whether a day up to today changes: verdicts that were given stay, only today's view of them changes."""
+    return min(command.day, command.to if isinstance(command, MoveDay) else command.day) <= today
+
+
+@outcome.register(ListYear)
+def _list(command: ListYear, occasion: Occasion) -> tuple[YearListed, ...]:
+    refuse_if({"year": year_problem(command.year)})
+    if command.year in occasion.almanac.calendar.sources:
+        return ()
+    return (YearListed(**occasion.stamp, year=command.year, days=command.days, source=command.source),)
+
+
+@outcome.register(AddDay)
+def _add(command: AddDay, occasion: Occasion) -> tuple[DayAdded]:
+    name = command.name.strip()
+    too_long = ("too_long", {"most": LONGEST}) if len(name) > LONGEST else None
+    refuse_if(
+        {
+            "day": _free_problem(command.day, occasion.almanac.calendar),
+            "name": too_long if name else ("required", {}),
+            "decree": occasion.paper_problem(command.decree),
+        }
+    )
+    decree = paper(command.decree)
+    return (DayAdded(**occasion.stamp, day=command.day, name=name, kind=command.kind, decree=decree),)
+
+
+@outcome.register(MoveDay)
+def _move(command: MoveDay, occasion: Occasion) -> tuple[DayMoved]:
+    calendar = occasion.almanac.calendar
+    refuse_if(
+        {
+            "day": _off_problem(command.day, calendar),
+            "to": ("unchanged", {}) if command.to == command.day else _free_problem(command.to, calendar),
+            "decree": occasion.paper_problem(command.decree),
+        }
+    )
+    return (DayMoved(**occasion.stamp, day=command.day, to=command.to, decree=paper(command.decree)),)
+
+
+@outcome.register(RemoveDay)
+def _remove(command: RemoveDay, occasion: Occasion) -> tuple[DayRemoved]:
+    refuse_if(
+        {
+            "day": _off_problem(command.day, occasion.almanac.calendar),
+            "decree": occasion.paper_problem(command.decree),
+        }
+    )
+    return (DayRemoved(**occasion.stamp, day=command.day, decree=paper(command.decree)),)
+
+
+def _free_problem(day: date, calendar: Calendar) -> Problem | None:
+    off = calendar.days.get(day)
+    if off is not None and not off.estimated:
+        return "day_already_off", {"day": day, "name": off.name}
+    return year_problem(day.year)
+
+
+def _off_problem(day: date, calendar: Calendar) -> Problem | None:
+    return None if day in calendar.days else ("not_a_day_off", {"day": day})

@@ -1,0 +1,43 @@
+"""The words for days off, seasons of the year, clocks, and the deadlines of the payment chain."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from domain.almanac import Clock, DayOffKind, Document, Season, Zone
+from wording.language import N_
+
+DAY_OFF_KINDS: Mapping[StrEnum, str] = {
+    DayOffKind.NATIONAL: N_("Libur nasional"),
+    DayOffKind.COLLECTIVE_LEAVE: N_("Cuti bersama"),
+    DayOffKind.LOCAL: N_("Libur daerah"),
+}
+SEASONS: Mapping[StrEnum, str] = {
+    Season.ORDINARY: N_("Masa biasa"),
+    Season.LAST_QUARTER: N_("Triwulan terakhir"),
+    Season.LAST_30_DAYS: N_("30 hari kerja terakhir"),
+    Season.AFTER_CUT_OFF: N_("Setelah batas akhir tahun"),
+}
+CLOCKS: Mapping[StrEnum, str] = {
+    Clock.ACCEPT: N_("Penerimaan laporan"),
+    Clock.ASSIGN: N_("Penugasan bidang"),
+    Clock.ANSWER: N_("Jawaban bidang"),
+    Clock.FOLLOW_UP: N_("Tindak lanjut berikutnya"),
+    Clock.NEEDED_BY: N_("Tenggat"),
+    Clock.CONFIRM: N_("Konfirmasi pernyataan selesai"),
+    Clock.DELIVER: N_("Batas waktu pendampingan"),
+}
+DOCUMENTS: Mapping[StrEnum, str] = {
+    Document.SPP_GU: N_("SPP-GU"),
+    Document.SPP_LS: N_("SPP-LS"),
+    Document.SPM: N_("SPM"),
+    Document.SP2D: N_("SP2D"),
+    Document.CASH_RETURN: N_("Pengembalian sisa kas"),
+}
+ZONES: Mapping[StrEnum, str] = {Zone.WITA: N_("WITA"), Zone.WIB: N_("WIB")}
+TIME_VOCABULARIES: Mapping[str, tuple[type[StrEnum], Mapping[StrEnum, str]]] = {
+    "day_off_kind": (DayOffKind, DAY_OFF_KINDS),
+    "season": (Season, SEASONS),
+    "clock": (Clock, CLOCKS),
+    "document": (Document, DOCUMENTS),
+    "zone": (Zone, ZONES),
+}
