@@ -16,6 +16,7 @@ from domain.obstacle import (
     Level,
     Locus,
     MergedAmount,
+    Recount,
     Stage,
     State,
     Visibility,
@@ -160,6 +161,11 @@ AGENCY_KINDS: Mapping[StrEnum, str] = {
     AgencyKind.DISTRICT: N_("Kecamatan"),
 }
 #: By vocabulary, since values of two vocabularies may be spelt alike (`accepted`).
+RECOUNTS: Mapping[StrEnum, str] = {
+    Recount.CALENDAR: N_("Kalender berubah"),
+    Recount.RULES: N_("Aturan berubah"),
+    Recount.OTHER: N_("Keadaan kendala berubah"),
+}
 VOCABULARIES: Mapping[str, tuple[type[StrEnum], Mapping[StrEnum, str]]] = {
     "state": (State, STATES),
     "level": (Level, LEVELS),
@@ -174,6 +180,7 @@ VOCABULARIES: Mapping[str, tuple[type[StrEnum], Mapping[StrEnum, str]]] = {
     "funding_source": (FundingSource, FUNDING_SOURCES),
     "merged_amount": (MergedAmount, MERGED_AMOUNTS),
     "waiting_for": (Waits, WAITS),
+    "recount": (Recount, RECOUNTS),
     "agency_kind": (AgencyKind, AGENCY_KINDS),
     **TIME_VOCABULARIES,
 }

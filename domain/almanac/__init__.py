@@ -5,9 +5,10 @@ from domain.almanac.almanac import Almanac
 from domain.almanac.calendar import Calendar, DayOff, DayOffKind
 from domain.almanac.deadlines import Deadline, Deadlines, Dispensation, Document, Zone
 from domain.almanac.keeping import AlmanacKeeper, AlmanacReader
-from domain.almanac.rules import Clock, Rule, RuleSet
+from domain.almanac.rules import Rule, RuleSet
 from domain.almanac.seasons import Season, Spell
 from domain.almanac.workdays import Workdays, workdays
+from domain.obstacle.vocabulary import Clock
 
 __all__ = [
     "Almanac",

@@ -7,10 +7,10 @@ from functools import cached_property
 from domain.almanac.calendar import Calendar
 from domain.almanac.deadlines import Deadlines
 from domain.almanac.rulebook import Rulebook
-from domain.almanac.rules import Clock, Rule, RuleSet
+from domain.almanac.rules import Rule, RuleSet
 from domain.almanac.seasons import Season, Spell, spells
 from domain.almanac.workdays import Workdays
-from domain.obstacle.vocabulary import Level, Stage
+from domain.obstacle.vocabulary import Clock, Level, Stage
 
 #: Years whose seasons are looked through for the day on which a clock breaks.
 YEARS_AHEAD = 3

@@ -2,24 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cached_property
 
 from domain.acting import OfficeKind
 from domain.almanac.seasons import Season
-from domain.obstacle.vocabulary import Level, Stage
-
-
-class Clock(StrEnum):
-    """What must happen in time; `deliver` is an assistance by its own due date, the others are the rules' clocks."""
-
-    ACCEPT = "accept"
-    ASSIGN = "assign"
-    ANSWER = "answer"
-    FOLLOW_UP = "follow_up"
-    NEEDED_BY = "needed_by"
-    CONFIRM = "confirm"
-    DELIVER = "deliver"
+from domain.obstacle.vocabulary import Clock, Level, Stage
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

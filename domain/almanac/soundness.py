@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import product
 
-from domain.almanac.rules import Clock, Rule, RuleSet
+from domain.almanac.rules import Rule, RuleSet
 from domain.almanac.seasons import Season
 from domain.directory.deciding import Problem
 from domain.event import Event
-from domain.obstacle.vocabulary import Level, Stage
+from domain.obstacle.vocabulary import Clock, Level, Stage
 
 #: A clock that runs longer than a year of working days has let a fiscal year pass.
 MOST_DAYS = 260

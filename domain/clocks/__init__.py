@@ -2,6 +2,7 @@
 
 from domain.clocks.counting import Stretch
 from domain.clocks.judging import Judgement, WeekOf, due, judge, paused_on
+from domain.clocks.outcome import Cleared, Outcome, Step, facts, outcome
 from domain.clocks.running import Running, Timed, clocks, day, timed
 from domain.clocks.runs import Run, runs
 from domain.clocks.verdicts import Standing, Told, Verdict, verdicts
@@ -9,11 +10,14 @@ from domain.clocks.watching import Pause, Watch, watch, watched
 from domain.clocks.weeks import weeks_of
 
 __all__ = [
+    "Cleared",
     "Judgement",
+    "Outcome",
     "Pause",
     "Run",
     "Running",
     "Standing",
+    "Step",
     "Stretch",
     "Timed",
     "Told",
@@ -23,7 +27,9 @@ __all__ = [
     "clocks",
     "day",
     "due",
+    "facts",
     "judge",
+    "outcome",
     "paused_on",
     "runs",
     "timed",

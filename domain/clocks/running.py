@@ -8,11 +8,7 @@ from domain.almanac import Clock
 from domain.clocks.watching import Watch
 from domain.obstacle.context import WITA
 from domain.obstacle.state import Assistance, Obstacle, WaitingFor, Waits, waiting_for
-from domain.obstacle.vocabulary import AssistanceState, Level, Stage, State
-
-#: The state in which each clock of the obstacle itself runs, and that of an assistance for a desk's clocks.
-STANDING = {Clock.ACCEPT: State.RAISED, Clock.ASSIGN: State.ACCEPTED, Clock.CONFIRM: State.STATED_DONE}
-HELPING = {Clock.ANSWER: AssistanceState.ASSIGNED, Clock.DELIVER: AssistanceState.ACCEPTED}
+from domain.obstacle.vocabulary import HELPING, STANDING, Level, Stage
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -38,13 +34,17 @@ class Running:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Timed:
-    """What judging needs of an open obstacle, and no more. Pauses are days in the regency's zone."""
+    """What judging needs of an open obstacle, and no more. Pauses are days in the regency's zone.
+
+    `stepped_on` is the day of the last step up or down the ladder, or of the last decision.
+    """
 
     level: Level
     stage: Stage
     agency: str
     running: tuple[Running, ...]
     pauses: tuple[tuple[date, date | None], ...]
+    stepped_on: date | None = None
 
 
 def clocks(obstacle: Obstacle, past: Watch) -> tuple[Running, ...]:
@@ -53,7 +53,7 @@ def clocks(obstacle: Obstacle, past: Watch) -> tuple[Running, ...]:
 
 
 def _clocks(obstacle: Obstacle, past: Watch) -> Iterator[Running]:
-    waiting = waiting_for(obstacle) or WaitingFor(Waits.ADPEM, ())
+    waiting = _known(waiting_for(obstacle))
     ekobang = WaitingFor(Waits.ADPEM, ())
     for clock, state in STANDING.items():
         if obstacle.state is state:
@@ -70,6 +70,13 @@ def _clocks(obstacle: Obstacle, past: Watch) -> Iterator[Running]:
             kind=waiting.kind,
             who=waiting.who,
         )
+
+
+def _known(waiting: WaitingFor | None) -> WaitingFor:
+    """An outside party's name is a person's text, which may have to be removed: clocks do without it."""
+    if waiting is None or waiting.kind is Waits.OUTSIDE:
+        return WaitingFor(Waits.OUTSIDE if waiting else Waits.ADPEM, ())
+    return waiting
 
 
 def _of_desk(helping: Assistance, since: datetime) -> Iterator[Running]:
@@ -93,6 +100,7 @@ def timed(obstacle: Obstacle, past: Watch) -> Timed:
         agency=obstacle.record.agency,
         running=clocks(obstacle, past),
         pauses=tuple((day(one.from_), day(one.to) if one.to else None) for one in past.pauses),
+        stepped_on=past.stepped_on,
     )
 
 

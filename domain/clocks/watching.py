@@ -5,9 +5,12 @@ It is folded beside the obstacle, by those who judge clocks: the way of every co
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from domain.event import Event
+from domain.obstacle.context import WITA
+from domain.obstacle.escalating import Decided
+from domain.obstacle.flagging import EscalatedByRule
 from domain.obstacle.state import Obstacle, after
 
 
@@ -21,11 +24,15 @@ class Pause:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Watch:
-    """`heard` is when each sign of life (its stored name) was last given; `helping_since` goes by assistance number."""
+    """`heard` is when each sign of life (its stored name) was last given; `helping_since` goes by assistance number.
+
+    `stepped_on` is the day, in the regency's zone, on which the level last changed or decided.
+    """
 
     heard: tuple[tuple[str, datetime], ...] = ()
     pauses: tuple[Pause, ...] = ()
     helping_since: tuple[tuple[int, datetime], ...] = ()
+    stepped_on: date | None = None
 
 
 def watch(past: Watch, event: Event, before: Obstacle | None, now: Obstacle) -> Watch:
@@ -34,6 +41,7 @@ def watch(past: Watch, event: Event, before: Obstacle | None, now: Obstacle) -> 
         heard=_heard(past.heard, event) if event.SIGN_OF_LIFE else past.heard,
         pauses=_pauses(past.pauses, event.recorded_at, lasts=now.waits_outside is not None),
         helping_since=_helping(past.helping_since, event.recorded_at, before, now),
+        stepped_on=_stepped(past.stepped_on, event, before, now),
     )
 
 
@@ -58,6 +66,15 @@ def _pauses(pauses: tuple[Pause, ...], at: datetime, *, lasts: bool) -> tuple[Pa
     if lasts == paused:
         return pauses
     return (*pauses, Pause(at)) if lasts else (*pauses[:-1], replace(pauses[-1], to=at))
+
+
+def _stepped(known: date | None, event: Event, before: Obstacle | None, now: Obstacle) -> date | None:
+    """The program steps on the day that it judged, which is not always the day on which it wrote that down."""
+    if isinstance(event, EscalatedByRule):
+        return event.day
+    if before is None or (before.level is now.level and not isinstance(event, Decided)):
+        return known
+    return event.recorded_at.astimezone(WITA).date()
 
 
 def _helping(

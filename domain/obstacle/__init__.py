@@ -36,6 +36,7 @@ from domain.obstacle.context import WITA, Context, Reference
 from domain.obstacle.deciding import COMMANDS, AssistanceCommand, Command, decide
 from domain.obstacle.disclosing import ChangeVisibility, TextRedacted, VisibilityChanged
 from domain.obstacle.escalating import Decide, Decided, Escalate, Escalated, Instruct, Instructed
+from domain.obstacle.flagging import EscalatedByRule, FlagCleared, ObstacleFlagged
 from domain.obstacle.following import AddEvidence, Comment, Commented, EvidenceAdded, SiteVisited, VisitSite
 from domain.obstacle.granting import allowed
 from domain.obstacle.merging import AbsorbedAnother, Merge, Merged, MergedAmount, ReleasedAnother, Unmerge, Unmerged
@@ -44,6 +45,7 @@ from domain.obstacle.record import AMENDABLE, Amendment, BudgetLine, FileRef, Pa
 from domain.obstacle.state import (
     Absorbed,
     Assistance,
+    Flag,
     Footing,
     Obstacle,
     WaitingFor,
@@ -60,10 +62,12 @@ from domain.obstacle.vocabulary import (
     OPEN,
     AssistanceState,
     AuditWord,
+    Clock,
     Effect,
     FundingSource,
     Level,
     Locus,
+    Recount,
     Stage,
     State,
     Visibility,
@@ -101,6 +105,7 @@ __all__ = [
     "BudgetLine",
     "CancelAssistance",
     "ChangeVisibility",
+    "Clock",
     "Command",
     "Comment",
     "Commented",
@@ -115,9 +120,12 @@ __all__ = [
     "EndWait",
     "Escalate",
     "Escalated",
+    "EscalatedByRule",
     "EvidenceAdded",
     "ExtendAssistance",
     "FileRef",
+    "Flag",
+    "FlagCleared",
     "Footing",
     "FoundUnactionable",
     "FundingSource",
@@ -132,12 +140,14 @@ __all__ = [
     "MergedAmount",
     "MoveDeadline",
     "Obstacle",
+    "ObstacleFlagged",
     "ObstacleRaised",
     "Party",
     "ProgressReported",
     "RaiseObstacle",
     "Record",
     "RecordAmended",
+    "Recount",
     "Reference",
     "ReleasedAnother",
     "Reopen",

@@ -7,10 +7,22 @@ from enum import StrEnum
 from functools import singledispatch
 from uuid import UUID
 
-from domain.acting import Acting
+from domain.acting import Acting, OfficeKind
 from domain.event import Event
 from domain.obstacle.record import Record
-from domain.obstacle.vocabulary import LIVE, OPEN, UNFINISHED, AssistanceState, AuditWord, Level, State, Visibility
+from domain.obstacle.vocabulary import (
+    HELPING,
+    LIVE,
+    OPEN,
+    STANDING,
+    UNFINISHED,
+    AssistanceState,
+    AuditWord,
+    Clock,
+    Level,
+    State,
+    Visibility,
+)
 from domain.text import Text
 
 
@@ -45,6 +57,39 @@ class Footing:
     waits_outside: Text | None
 
 
+class Waits(StrEnum):
+    """Kinds of those an obstacle can wait for."""
+
+    OUTSIDE = "outside"
+    LEVEL = "level"
+    ADPEM = "adpem"
+    ASSISTANT = "assistant"
+    AGENCY = "agency"
+    DESK = "desk"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Flag:
+    """A clock that ran out: flagged for `day`, due on `due_on`, waiting for `kind` and `who`; `tell` hears of it.
+
+    `n` is the assistance of a desk's clock, `fixed_on` its own day, `since` its beginning (UTC). `ends_with` are the
+    stored names of the events that end a silence. `rules` and `calendar` are the versions it was judged by.
+    """
+
+    clock: Clock
+    n: int | None = None
+    day: date
+    due_on: date
+    since: datetime
+    fixed_on: date | None = None
+    kind: Waits
+    who: tuple[str, ...] = ()
+    ends_with: tuple[str, ...] = ()
+    tell: tuple[OfficeKind, ...] = ()
+    rules: int
+    calendar: int
+
+
 @dataclass(frozen=True, kw_only=True)
 class Obstacle:
     """An obstacle after its latest event. Times are UTC."""
@@ -65,6 +110,7 @@ class Obstacle:
     merged_into: UUID | None = None
     absorbed: tuple[Absorbed, ...] = ()
     before_merge: Footing | None = None
+    flags: tuple[Flag, ...] = ()
 
     @property
     def is_open(self) -> bool:
@@ -90,17 +136,6 @@ class Obstacle:
 
     def find_assistance(self, n: int) -> Assistance | None:
         return next((a for a in self.assistance if a.n == n), None)
-
-
-class Waits(StrEnum):
-    """Kinds of those an obstacle can wait for."""
-
-    OUTSIDE = "outside"
-    LEVEL = "level"
-    ADPEM = "adpem"
-    ASSISTANT = "assistant"
-    AGENCY = "agency"
-    DESK = "desk"
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +195,24 @@ def after(obstacle: Obstacle | None, event: Event) -> Obstacle:
     since = event.recorded_at if evolved.state is not obstacle.state else obstacle.state_since
     new = object.__new__(Obstacle)  # every event of every fold comes here, and `replace` takes ten times as long
     vars(new).update(vars(evolved), version=event.originator_version, updated_at=event.recorded_at, state_since=since)
+    if evolved.flags:
+        vars(new).update(flags=tuple(flag for flag in evolved.flags if _stands(flag, event, evolved)))
     return new
+
+
+def _stands(flag: Flag, event: Event, obstacle: Obstacle) -> bool:
+    """Whether the flagged clock still runs after an event: a flag falls with the act that ends its clock."""
+    if not obstacle.is_open:
+        return False
+    if flag.clock in STANDING:
+        return obstacle.state is STANDING[flag.clock]
+    if flag.clock in HELPING:
+        helping = obstacle.find_assistance(flag.n or 0)
+        same_day = flag.fixed_on is None or (helping is not None and helping.due == flag.fixed_on)
+        return helping is not None and helping.state is HELPING[flag.clock] and same_day
+    if flag.clock is Clock.NEEDED_BY:
+        return obstacle.record.needed_by == flag.fixed_on
+    return event.TOPIC not in flag.ends_with
 
 
 def fold(events: Iterable[Event], obstacle: Obstacle | None = None) -> Obstacle | None:

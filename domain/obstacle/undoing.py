@@ -8,6 +8,7 @@ from domain.event import Event, stored_as
 from domain.obstacle.checking import filled, refuse_invalid
 from domain.obstacle.context import Context
 from domain.obstacle.disclosing import TextRedacted
+from domain.obstacle.flagging import FlagCleared, ObstacleFlagged
 from domain.obstacle.following import Commented, EvidenceAdded
 from domain.obstacle.merging import put_back
 from domain.obstacle.state import Footing, Obstacle, after, close, evolve, fold
@@ -16,7 +17,7 @@ from domain.obstacle.vocabulary import State
 from domain.refusals import NotFound, NotYourAct, Refused
 from domain.text import Text
 
-COUNT_AS_NOTHING = (Commented, EvidenceAdded, TextRedacted)
+COUNT_AS_NOTHING = (Commented, EvidenceAdded, TextRedacted, ObstacleFlagged, FlagCleared)
 
 
 @stored_as("obstacle.act_undone.v1")
@@ -76,8 +77,9 @@ def _did_it(by: Acting, acting: Acting) -> bool:
 
 
 def _restorable(before: Obstacle | None, act: Event) -> bool:
-    """Whether putting back the standing makes what was before the act, but for the times that every event moves."""
+    """Whether putting back the standing makes what was before the act, but for times and flags that it ended."""
     if before is None:
         return True
     back = put_back(after(before, act), before.standing)
-    return before == replace(back, version=before.version, updated_at=before.updated_at, state_since=before.state_since)
+    times = replace(back, version=before.version, updated_at=before.updated_at, state_since=before.state_since)
+    return before == replace(times, flags=before.flags)

@@ -98,6 +98,31 @@ class AssistanceState(StrEnum):
     ENDED = "ended"
 
 
+class Clock(StrEnum):
+    """What must happen in time; `deliver` is an assistance by its own due date, the others are the rules' clocks."""
+
+    ACCEPT = "accept"
+    ASSIGN = "assign"
+    ANSWER = "answer"
+    FOLLOW_UP = "follow_up"
+    NEEDED_BY = "needed_by"
+    CONFIRM = "confirm"
+    DELIVER = "deliver"
+
+
+#: The state in which each clock of the obstacle itself runs, and that of an assistance for a desk's clocks.
+STANDING = {Clock.ACCEPT: State.RAISED, Clock.ASSIGN: State.ACCEPTED, Clock.CONFIRM: State.STATED_DONE}
+HELPING = {Clock.ANSWER: AssistanceState.ASSIGNED, Clock.DELIVER: AssistanceState.ACCEPTED}
+
+
+class Recount(StrEnum):
+    """Why a clock is in time after all, without an act that ended it: it was counted anew."""
+
+    CALENDAR = "calendar"
+    RULES = "rules"
+    OTHER = "other"
+
+
 LIVE = frozenset({AssistanceState.ASSIGNED, AssistanceState.ACCEPTED, AssistanceState.COMPLETED})
 UNFINISHED = frozenset({AssistanceState.ASSIGNED, AssistanceState.ACCEPTED})
 

@@ -50,6 +50,9 @@ ICONS: Mapping[str, str] = {
     "visibility_changed": "eye",
     "text_redacted": "trash-2",
     "act_undone": "undo-2",
+    "flagged": "clock-alert",
+    "flag_cleared": "clock",
+    "escalated_by_rule": "chevrons-up",
 }
 
 

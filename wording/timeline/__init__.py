@@ -1,6 +1,6 @@
 """What happened, as sentences. Importing it brings in the files that tell each act."""
 
-from wording.timeline import almanac, directory, ending, following, helping, merging, reporting, steering
+from wording.timeline import almanac, clockwork, directory, ending, following, helping, merging, reporting, steering
 from wording.timeline.sentence import Sentence, sentence, story
 from wording.timeline.telling import Detail
 
@@ -8,6 +8,7 @@ __all__ = [
     "Detail",
     "Sentence",
     "almanac",
+    "clockwork",
     "directory",
     "ending",
     "following",
