@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from functools import cached_property
 
 from sqlalchemy import Engine
@@ -26,6 +26,7 @@ from kendala.directory import Directories, LogRegistrar
 from kendala.engines import open_engine
 from kendala.files import FileStore
 from kendala.live import LiveFeed
+from kendala.moving import clock_of
 from kendala.reads import EngineReads, reached
 from kendala.reminders.bell import TableBell
 from kendala.reminders.outbox import Outbox
@@ -39,11 +40,6 @@ from wording.terms import call_agencies
 
 #: Seconds that a thread gets to give its connection back before it is closed.
 FAREWELL = 2.0
-
-
-def now() -> datetime:
-    """The present time in UTC: the one clock of a running program."""
-    return datetime.now(UTC)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -187,10 +183,19 @@ def _access(engine: Engine, clock: Clock, cost: Cost | None, settings: Settings)
     )
 
 
-def assemble(settings: Settings, *, clock: Clock = now, password_cost: Cost | None = None) -> Parts:
-    """Put the parts together; the tables must be there (`kendala migrate`)."""
+def _with_clock(log: Log, settings: Settings, clock: Clock | None) -> tuple[Log, Clock]:
+    try:
+        return log, clock or clock_of(settings, log)
+    except BaseException:
+        log.close()
+        raise
+
+
+def assemble(settings: Settings, *, clock: Clock | None = None, password_cost: Cost | None = None) -> Parts:
+    """Put the parts together; the tables must be there (`kendala migrate`). Raises NotADemo for a moved clock."""
     call_agencies(settings.agency_word)
-    log, location = open_log(settings), location_of(settings)
+    location = location_of(settings)
+    log, clock = _with_clock(open_log(settings), settings, clock)
     engine = open_engine(location, "events.db")
     return Parts(
         settings=settings,
@@ -203,7 +208,7 @@ def assemble(settings: Settings, *, clock: Clock = now, password_cost: Cost | No
 
 
 @contextmanager
-def parts_of(settings: Settings, *, clock: Clock = now) -> Iterator[Parts]:
+def parts_of(settings: Settings, *, clock: Clock | None = None) -> Iterator[Parts]:
     """The parts for as long as a command of the shell runs."""
     parts = assemble(settings, clock=clock)
     try:

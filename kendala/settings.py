@@ -3,6 +3,7 @@
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 from typing import Self
 from urllib.parse import urlsplit
@@ -10,6 +11,7 @@ from urllib.parse import urlsplit
 YES = frozenset({"1", "yes", "true", "on"})
 NO = frozenset({"0", "no", "false", "off"})
 MEBIBYTE = 1024 * 1024
+MOVED = "KENDALA_MOVED"
 
 
 class SettingsError(Exception):
@@ -25,7 +27,8 @@ class Settings:
     """The settings of one installation.
 
     `data` holds the databases (SQLite) and the files; with `database_url` (postgresql://) only the files.
-    `public_url` is the address that people type, without a slash at its end; `upload_limit` is in bytes.
+    `public_url` is the address that people type, without a slash at its end; `upload_limit` is in bytes; `moved` is
+    how far the clock stands from the present (demo only).
     """
 
     data: Path = Path("var")
@@ -38,6 +41,7 @@ class Settings:
     upload_limit: int = 20 * MEBIBYTE
     agency_word: str = "OPD"
     log_level: str = "INFO"
+    moved: timedelta = timedelta(0)
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str] | None = None) -> Self:
@@ -55,6 +59,7 @@ class Settings:
             session_hours=env.number("SESSION_HOURS", 12, most=24 * 366),
             upload_limit=env.number("UPLOAD_LIMIT_MB", 20, most=1024) * MEBIBYTE,
             agency_word=env.text("AGENCY_WORD", "OPD"),
+            moved=env.moved(),
             log_level=env.one_of("LOG_LEVEL", "INFO", ("DEBUG", "INFO", "WARNING", "ERROR")),
         )
 
@@ -104,6 +109,14 @@ class _Environment:
         if given not in words:
             raise SettingsError(f"KENDALA_{name}", f"must be one of {', '.join(words)}, not {given!r}")
         return given
+
+    def moved(self) -> timedelta:
+        """In seconds; set by `--now`, for the processes that it starts."""
+        given = self.text(MOVED.removeprefix("KENDALA_"), "0")
+        try:
+            return timedelta(seconds=float(given))
+        except (ValueError, OverflowError):
+            raise SettingsError(MOVED, f"must be a number of seconds, not {given!r}") from None
 
     def database_url(self) -> str | None:
         """The value is not repeated in the error: it holds a password."""

@@ -29,8 +29,9 @@ class Export(Protocol):
 class Deps:
     """Everything the pages are given.
 
-    `upload_limit` is in bytes, `heartbeat` of an idle stream in seconds; `unavailable` are the errors that mean
-    that a database cannot do its work now, so that the same form can be sent again later.
+    `upload_limit` is in bytes, `heartbeat` of an idle stream in seconds; `moved` says that the clock was moved (demo
+    only); `unavailable` are the errors that mean that a database cannot do its work now, so that the same form can be
+    sent again later.
     """
 
     tracker: Tracker
@@ -51,6 +52,7 @@ class Deps:
     cookie_secure: bool = False
     upload_limit: int = 20 * 1024 * 1024
     heartbeat: float = 15.0
+    moved: bool = False
     version: str = "0.1.0"
     unavailable: tuple[type[Exception], ...] = ()
     why_unavailable: Callable[[Exception], str] = lambda _: "store_failing"

@@ -82,6 +82,7 @@ def _frame(visit: Visit) -> dict[str, Any]:
         "theme": cookies.theme(visit.request.cookies),
         "path": visit.address if visit.request.method == "GET" else "/",
         "now": long_moment(visit.now, visit.language),
+        "moved": visit.deps.moved,
         "opd": agency_word(visit.language),
         **_caller(visit),
     }

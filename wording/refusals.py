@@ -1,10 +1,13 @@
 """Why something was refused, and what to do, in a person's language."""
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import cast
 
 from domain.obstacle import ACTS
 from domain.refusals import Refused
 from wording.acts import act_name
+from wording.dates import long_moment
 from wording.faults import FieldFault, field_faults, field_sentence
 from wording.granted import when, who
 from wording.language import N_, Language
@@ -25,6 +28,9 @@ SENTENCES: Mapping[str, str] = {
     "already_holds": N_("Akun ini sudah memegang jabatan {office} pada hari itu. Akhiri dahulu atau ubah tanggalnya."),
     "unreadable_file": N_("Berkas {name} tidak dapat dibaca. Simpan sebagai XLSX atau CSV, lalu coba lagi."),
     "unknown_file_type": N_("Berkas {name} bukan CSV atau XLSX. Ganti akhiran namanya."),
+    "not_a_demo": N_(
+        "Tanggal hanya dapat dipindahkan pada data contoh. Buat dengan kendala demo --now pada folder baru."
+    ),
     "own_data": N_("Data ini bukan data contoh. Pakai folder data yang baru untuk mencoba Kendala."),
     "not_the_form": N_("Kolom ini tidak ada dalam berkas: {missing}. Pakai judul kolom pada formulir resmi."),
     "not_logged_in": N_("Anda belum masuk, atau sesi Anda sudah berakhir. Masuk lagi."),
@@ -124,11 +130,19 @@ def _too_many_attempts(data: Mapping[str, object], said_in: Language) -> str:
     )
 
 
+def _clock_backwards(data: Mapping[str, object], said_in: Language) -> str:
+    return said_in.gettext(
+        "Data ini sudah berisi catatan sampai {latest}. Pilih waktu sesudahnya, atau pakai folder data yang baru.",
+        latest=long_moment(cast("datetime", data["latest"]), said_in),
+    )
+
+
 SPECIAL: Mapping[str, Callable[[Mapping[str, object], Language], str]] = {
     "not_found": _not_found,
     "not_your_act": _not_your_act,
     "changed_since": _changed_since,
     "wrong_state": _wrong_state,
     "too_many_attempts": _too_many_attempts,
+    "clock_backwards": _clock_backwards,
     "file_too_large": _file_too_large,
 }

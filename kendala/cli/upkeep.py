@@ -10,6 +10,7 @@ import typer
 
 from kendala.cli.opening import opened
 from kendala.cli.progress import progress_of
+from kendala.cli.serving import Moment, settings_with
 from kendala.settings import Settings
 
 if TYPE_CHECKING:
@@ -28,11 +29,11 @@ def migrate() -> None:
         prepare(Settings.from_environment(), told)
 
 
-def demo() -> None:
-    """Fill an empty data folder with demo data and show the demo accounts."""
+def demo(now: Moment = None) -> None:
+    """Fill an empty data folder with demo data, told up to now, and show the demo accounts."""
     from kendala.demo import prepare_demo
 
-    prepare_demo(Settings.from_environment())
+    prepare_demo(settings_with(None, None, now))
 
 
 def status(as_json: AsJson = False) -> None:

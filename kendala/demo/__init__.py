@@ -15,7 +15,8 @@ from kendala.demo.accounts import ACCOUNTS, enrol_all, has_passwords, passwords_
 from kendala.demo.decrees import UNKNOWN, Announcing, decrees
 from kendala.demo.telling import DemoClock, Telling, cases, turns
 from kendala.migrating import migrate
-from kendala.parts import Parts, assemble, now, parts_of
+from kendala.moving import DEMO_MARK, now, refuse_move
+from kendala.parts import Parts, assemble, parts_of
 from kendala.seeding import seed
 from kendala.settings import Settings
 
@@ -35,11 +36,13 @@ class OwnData(Refused):
 def prepare_demo(settings: Settings) -> None:
     """Fill a new data folder with demo data, show the accounts, and leave a folder that has them as it is.
 
-    What was broken off goes on where it was. Raises OwnData.
+    What was broken off goes on where it was. It is told up to the clock, also a moved one.
+    Raises OwnData, Backwards.
     """
     console = Console(stderr=True)
     migrate(settings)
-    with parts_of(settings) as parts:
+    refuse_move(settings, new=True)
+    with parts_of(settings, clock=now) as parts:
         known = {account.username for account in parts.access.accounts.list()}
     if known and not has_passwords(settings.data):
         raise OwnData
@@ -55,14 +58,14 @@ def _fill(settings: Settings, console: Console) -> None:
     parts = assemble(settings, clock=clock)
     try:
         seed(parts.log, clock, UNKNOWN)
-        parts.registrar.handle(FICTIONAL, Request(acting=SYSTEM, key="demo-agency"))
+        parts.registrar.handle(FICTIONAL, Request(acting=SYSTEM, key=DEMO_MARK))
         _establish_offices(parts)
-        yesterday = (now() - timedelta(days=1)).date()
+        yesterday = (now() + settings.moved - timedelta(days=1)).date()
         telling, announcing = Telling(parts, clock), Announcing(parts, clock, decrees(yesterday))
         for turn in track(turns(yesterday), description="Demo", console=console, disable=not console.is_terminal):
             announcing.upto(turn.at)
             telling.play(turn)
-        announcing.upto(now())
+        announcing.upto(now() + settings.moved)
         parts.outbox.start_from_here()
     finally:
         parts.close()

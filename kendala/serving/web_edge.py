@@ -27,6 +27,7 @@ def web_deps(parts: Parts) -> Deps:
         clock=parts.clock,
         cookie_secure=parts.settings.cookie_secure,
         upload_limit=parts.settings.upload_limit,
+        moved=bool(parts.settings.moved),
         version=VERSION,
         unavailable=UNAVAILABLE,
         why_unavailable=why_unavailable,

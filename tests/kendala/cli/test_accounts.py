@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 
 from domain.accounts import Client, NotLoggedIn
-from kendala.parts import now, parts_of
+from kendala.moving import now
+from kendala.parts import parts_of
 from tests.kendala.cli.conftest import PASSWORD, Shell
 
 

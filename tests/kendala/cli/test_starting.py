@@ -90,3 +90,13 @@ def test_a_data_folder_that_cannot_be_made(shell: Shell, monkeypatch: pytest.Mon
     said = shell("migrate")
     assert said.status == 1
     assert str(tmp_path / "file") in said.trouble
+
+
+@pytest.mark.parametrize("command", ["serve", "worker"])
+def test_a_moved_clock_in_real_data(shell: Shell, monkeypatch: pytest.MonkeyPatch, command: str) -> None:
+    """Moving the clock of data that no demo made is refused in one line, and so is a time that cannot be read."""
+    monkeypatch.setenv("KENDALA_MOVED", "0")  # what the command sets goes with the test
+    said = shell(command, "--now", "2024-12-16T08:00+08:00")
+    assert said.status == 1
+    assert said.trouble.startswith("kendala: Tanggal hanya dapat dipindahkan pada data contoh.")
+    assert shell(command, "--now", "besok").status == 2

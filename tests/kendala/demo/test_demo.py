@@ -19,7 +19,8 @@ from kendala.demo import OwnData, prepare_demo
 from kendala.demo.accounts import ACCOUNTS, FILE, passwords_of
 from kendala.demo.steps import MAKERS, MERGE, steps
 from kendala.demo.telling import Telling, Turn, cases, turns
-from kendala.parts import Parts, now, parts_of
+from kendala.moving import now
+from kendala.parts import Parts, parts_of
 from kendala.preparing import prepare
 from kendala.settings import Settings
 from kendala.store.verify import verify

@@ -9,7 +9,8 @@ from domain.obstacle import Effect, Obstacle, Party
 from domain.text import Text
 from kendala.exchange.importing import bring_in
 from kendala.exchange.sheets import rows_of
-from kendala.parts import Parts, assemble, now
+from kendala.moving import now
+from kendala.parts import Parts, assemble
 from projections.obstacle import every
 from tests.domain.obstacle.offices import ADPEM
 
