@@ -7,9 +7,9 @@ from typing import Any
 from sqlalchemy import Connection, MetaData
 
 from domain.directory import Directory
-from projections import board, counts, desk_queue, ledger, moments, obstacle, review, search, timeline
+from projections import board, counts, desk_queue, history, ledger, moments, obstacle, review, search, timeline
 from projections.change import Change
-from projections.tables import BOARD, COUNTS, DESK_QUEUE, LEDGER, MOMENTS, OBSTACLE, REVIEW, SEARCH, TIMELINE
+from projections.tables import BOARD, COUNTS, DESK_QUEUE, HISTORY, LEDGER, MOMENTS, OBSTACLE, REVIEW, SEARCH, TIMELINE
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,5 +39,6 @@ PROJECTIONS: Mapping[str, Projection] = {
         Projection("counts", 1, COUNTS, counts.tables, counts.apply),
         Projection("ledger", 2, LEDGER, ledger.tables, ledger.apply),
         Projection("moments", 1, MOMENTS, moments.tables, moments.apply),
+        Projection("history", 1, HISTORY, history.tables, history.apply),
     )
 }

@@ -1,6 +1,6 @@
 """What is unresolved, for those who answer for it: how many, how much money, how old, by one dimension."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -75,8 +75,13 @@ def review(connection: Connection, acting: Acting, by: By, year: int | None = No
     """What is open of what the acting office sees, grouped; `year` is the fiscal year, None means all of them."""
     if by not in SINGLE:
         raise ValueError(f"nothing is reviewed by {by}")
+    return grouped(_found(connection, sight(acting), by, year))
+
+
+def grouped(found: Iterable[Group]) -> Review:
+    """The review of groups that come in pieces."""
     groups: dict[str, Group] = {}
-    for group in _found(connection, sight(acting), by, year):
+    for group in found:
         groups[group.key] = groups.get(group.key, Group(key=group.key)).plus(group)
     total = Group(key="")
     for group in groups.values():

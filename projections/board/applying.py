@@ -31,7 +31,7 @@ def apply(connection: Connection, tables: Table, changes: Sequence[Change], _dir
     """
     by_kept: dict[tuple[str, ...], list[dict[str, Any]]] = {}
     for story in stories(changes):
-        by_kept.setdefault(_kept(story), []).append(_row(story))
+        by_kept.setdefault(_kept(story), []).append(row(story))
     for kept, rows in by_kept.items():
         coalesced = () if "waiting_since" in kept else ("waiting_since",)
         upsert(connection, tables, rows, kept=kept, kept_without_new=coalesced)
@@ -52,7 +52,8 @@ def is_late(obstacle: Obstacle) -> bool:
     return recorded - obstacle.record.happened_on > timedelta(days=LATE_ENTRY_DAYS)
 
 
-def _row(story: Story) -> dict[str, Any]:
+def row(story: Story) -> dict[str, Any]:
+    """The obstacle as a row, after this story."""
     obstacle = story.after
     year, n = story.number
     return {

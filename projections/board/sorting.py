@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Annotated, Any
 
 import msgspec
-from sqlalchemy import Column, ColumnElement, Row, literal, tuple_
+from sqlalchemy import Column, ColumnElement, FromClause, Row, literal, tuple_
 
 from domain.refusals import Invalid
 from projections.tables import BOARD
@@ -48,15 +48,15 @@ ORDERS = {
 }
 
 
-def key(sort: Sort, position: ColumnElement[int]) -> tuple[ColumnElement[Any], ...]:
+def key(sort: Sort, position: ColumnElement[int], rows: FromClause = BOARD) -> tuple[ColumnElement[Any], ...]:
     """The columns that give each row a place of its own in this order; `position` is that of its raising."""
     column = ORDERS[sort].column
-    return (position,) if column is None else (column, position)
+    return (position,) if column is None else (rows.c[column.name], position)
 
 
-def beyond(sort: Sort, cursor: str, position: ColumnElement[int]) -> ColumnElement[bool]:
+def beyond(sort: Sort, cursor: str, position: ColumnElement[int], rows: FromClause = BOARD) -> ColumnElement[bool]:
     """The rows after the one that the cursor names. Raises Invalid for a cursor that this order did not give."""
-    columns, values = key(sort, position), _values(sort, cursor)
+    columns, values = key(sort, position, rows), _values(sort, cursor)
     if len(columns) == 1:
         column, value = columns[0], values[0]
         after: ColumnElement[bool] = column < value if ORDERS[sort].down else column > value

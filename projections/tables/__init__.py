@@ -2,7 +2,7 @@
 
 from sqlalchemy import MetaData
 
-from projections.tables import board, counts, desk_queue, ledger, moments, obstacle, review, search, timeline
+from projections.tables import board, counts, desk_queue, history, ledger, moments, obstacle, review, search, timeline
 
 PLAIN = MetaData()
 BOARD = board.tables(PLAIN)
@@ -14,3 +14,4 @@ REVIEW = review.tables(PLAIN)
 SEARCH = search.tables(PLAIN)
 LEDGER = ledger.tables(PLAIN)
 MOMENTS = moments.tables(PLAIN)
+HISTORY = history.tables(PLAIN)
