@@ -8,6 +8,7 @@ from uuid import UUID
 
 from domain.accounts import Door, Names
 from domain.almanac import AlmanacKeeper
+from domain.carry_over import CarryOvers
 from domain.directory.registrar import Registrar
 from domain.files import Files
 from domain.jobs import Timetable
@@ -36,6 +37,7 @@ class Deps:
     tracker: Tracker
     registrar: Registrar
     almanac: AlmanacKeeper
+    carry_overs: CarryOvers
     reads: Reads
     streams: Streams
     door: Door

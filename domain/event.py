@@ -13,7 +13,7 @@ from uuid import UUID
 
 from eventsourcing.utils import register_topic
 
-from domain.acting import Acting
+from domain.acting import Acting, OfficeKind
 
 UNSAVED = UUID(int=0)
 
@@ -27,6 +27,8 @@ class Event:
     MOVES: ClassVar[bool] = False
     #: Somebody did something about the obstacle: it has not gone quiet.
     SIGN_OF_LIFE: ClassVar[bool] = False
+    #: The kinds of office that are told of an event without an obstacle; None is everybody.
+    TOLD_TO: ClassVar[frozenset[OfficeKind] | None] = None
 
     originator_id: UUID = UNSAVED
     originator_version: int = 0

@@ -21,6 +21,7 @@ from kendala.access.throttling import Throttle
 from kendala.access.tokens import Tokens
 from kendala.almanac import Almanacs, LogKeeper
 from kendala.arrivals import Arrivals
+from kendala.carry_over import LogCarryOvers
 from kendala.chores import sweeping
 from kendala.directory import Directories, LogRegistrar
 from kendala.engines import open_engine
@@ -106,6 +107,10 @@ class Parts:
     @cached_property
     def reads(self) -> EngineReads:
         return EngineReads(engine=self.read_engine, directories=self.directories, arrivals=self.arrivals)
+
+    @cached_property
+    def carry_overs(self) -> LogCarryOvers:
+        return LogCarryOvers(log=self.log, directories=self.directories, reads=self.reads, clock=self.clock)
 
     @cached_property
     def live(self) -> LiveFeed:

@@ -50,7 +50,10 @@ class News:
 
     def told_to(self, acting: Acting) -> Told | None:
         """What this office gets: the event, the notice that the obstacle closed to it here, or nothing."""
-        if self.obstacle_id is None or (self.now is not None and self.now.seen_by(acting)):
+        if self.obstacle_id is None:
+            told_to = self.entry.event.TOLD_TO
+            return self.entry if told_to is None or acting.kind in told_to else None
+        if self.now is not None and self.now.seen_by(acting):
             return self.entry
         hidden_here = self.sighting is not None and self.sighting.hides_from(acting)
         if hidden_here and not any(sighting.hides_from(acting) for sighting in self.later):

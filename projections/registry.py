@@ -7,9 +7,33 @@ from typing import Any
 from sqlalchemy import Connection, MetaData
 
 from domain.directory import Directory
-from projections import board, counts, desk_queue, history, ledger, moments, obstacle, review, search, timeline
+from projections import (
+    board,
+    carry_over,
+    counts,
+    desk_queue,
+    history,
+    ledger,
+    moments,
+    obstacle,
+    review,
+    search,
+    timeline,
+)
 from projections.change import Change
-from projections.tables import BOARD, COUNTS, DESK_QUEUE, HISTORY, LEDGER, MOMENTS, OBSTACLE, REVIEW, SEARCH, TIMELINE
+from projections.tables import (
+    BOARD,
+    CARRY_OVER,
+    COUNTS,
+    DESK_QUEUE,
+    HISTORY,
+    LEDGER,
+    MOMENTS,
+    OBSTACLE,
+    REVIEW,
+    SEARCH,
+    TIMELINE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,5 +64,6 @@ PROJECTIONS: Mapping[str, Projection] = {
         Projection("ledger", 2, LEDGER, ledger.tables, ledger.apply),
         Projection("moments", 1, MOMENTS, moments.tables, moments.apply),
         Projection("history", 1, HISTORY, history.tables, history.apply),
+        Projection("carry_over", 1, CARRY_OVER, carry_over.tables, carry_over.apply),
     )
 }

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from domain.accounts import Door, Languages, Names, OwnSessions, OwnTokens
 from domain.almanac import AlmanacKeeper
+from domain.carry_over import CarryOvers
 from domain.directory import Directory
 from domain.directory.registrar import Registrar
 from domain.files import Files
@@ -37,6 +38,7 @@ class Deps:
     tracker: Tracker
     registrar: Registrar
     almanac: AlmanacKeeper
+    carry_overs: CarryOvers
     reads: Reads
     door: Door
     sessions: OwnSessions

@@ -168,7 +168,11 @@ ACT_WORDS: Mapping[str, ActWords] = {
         N_("Keadaan sebelum tindakan itu berlaku lagi."),
     ),
 }
-#: Acts on the directory are named in refusals only.
+#: Acts of a carry-over session, and those on the directory, are named in refusals only.
+SESSION_ACTS: dict[str, str] = {
+    "carry_over": N_("Tutup tahun"),
+    "sign_carry_over": N_("Penandatanganan tutup tahun"),
+}
 DIRECTORY_ACTS: dict[str, str] = {
     "register_agency": N_("Pendaftaran {opd}"),
     "rename_agency": N_("Perubahan nama {opd}"),
@@ -208,7 +212,7 @@ ALMANAC_ACTS: dict[str, str] = {
     "set_deadline": N_("Penetapan batas akhir tahun"),
     "dispense": N_("Pemberian dispensasi"),
 }
-_ELSEWHERE = {**DIRECTORY_ACTS, **SCHEDULE_ACTS, **ALMANAC_ACTS}
+_ELSEWHERE = {**SESSION_ACTS, **DIRECTORY_ACTS, **SCHEDULE_ACTS, **ALMANAC_ACTS}
 
 
 def act_verb(act: str, said_in: Language) -> str:

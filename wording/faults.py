@@ -25,6 +25,7 @@ SENTENCES: Mapping[str, str] = {
     "not_a_date": N_("Tulis tanggal seperti 26/11/2024."),
     "move_the_deadline": N_("Kendala ini sudah diterima. Pakai tindakan Ubah tenggat dengan alasannya."),
     "before_from": N_("Tanggal akhir mendahului tanggal mulai. Periksa kedua tanggal."),
+    "not_in_new_year": N_("Pilih tanggal dalam tahun yang dituju, dari {earliest} sampai {latest}."),
     # Numbers
     "not_rupiah": N_("Tulis jumlah dalam rupiah penuh, misalnya 250.000.000 atau 250 juta, di bawah Rp1.000 triliun."),
     "ambiguous_rupiah": N_("Angka {typed} dapat berarti dua jumlah. Tulis lengkap, misalnya 1.500.000.000."),
@@ -88,7 +89,7 @@ SENTENCES: Mapping[str, str] = {
     "nip_shape": N_("NIP terdiri dari {digits} angka. Periksa kembali."),
 }
 #: Numbers that are names, not amounts: they are not grouped.
-PLAIN = frozenset({"first", "last"})
+PLAIN = frozenset({"first", "last", "year"})
 #: The directory and the obstacle name one limit differently.
 SAME = {"most": "longest", "longest": "most"}
 

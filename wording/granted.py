@@ -15,6 +15,8 @@ from wording.terms import agency_word, word
 BESIDE: Mapping[str, frozenset[OfficeKind]] = {
     "read_schedule": READERS,
     "run_job": RUNNERS,
+    "carry_over": EKOBANG,
+    "sign_carry_over": frozenset({OfficeKind.LEADERSHIP}),
     **dict.fromkeys(ALMANAC_ACTS, KEEPERS - {OfficeKind.SYSTEM}),
 }
 

@@ -8,7 +8,7 @@ from domain.obstacle import ACTS
 from domain.refusals import Refused
 from wording.acts import act_name
 from wording.dates import long_moment
-from wording.faults import FieldFault, field_faults, field_sentence
+from wording.faults import PLAIN, FieldFault, field_faults, field_sentence
 from wording.granted import when, who
 from wording.language import N_, Language
 from wording.numbers import file_size
@@ -33,6 +33,15 @@ SENTENCES: Mapping[str, str] = {
     ),
     "own_data": N_("Data ini bukan data contoh. Pakai folder data yang baru untuk mencoba Kendala."),
     "not_the_form": N_("Kolom ini tidak ada dalam berkas: {missing}. Pakai judul kolom pada formulir resmi."),
+    "session_too_early": N_("Sesi tutup tahun {year} dapat dibuka mulai {day}."),
+    "session_not_open": N_("Sesi tutup tahun {year} belum dibuka. Minta Ekobang membukanya lebih dahulu."),
+    "year_not_over": N_("Tahun {year} belum berakhir. Keputusan dapat diambil mulai 1 Januari berikutnya."),
+    "session_signed": N_("Tutup tahun {year} sudah ditandatangani. Lanjutkan pada halaman kendalanya."),
+    "session_not_signed": N_("Tutup tahun {year} belum ditandatangani pimpinan."),
+    "undecided_left": N_("Masih ada {count} kendala yang belum diputuskan. Minta Ekobang memutuskannya dahulu."),
+    "not_of_year": N_("Kendala ini tidak termasuk tutup tahun {year}. Tangani pada halaman kendalanya."),
+    "closed_already": N_("Kendala ini sudah ditutup dengan status {state}. Tidak ada yang perlu diputuskan."),
+    "carry_only": N_("Kendala ini berstatus {state}. Terima dahulu laporannya, atau bawa ke tahun berikutnya."),
     "not_logged_in": N_("Anda belum masuk, atau sesi Anda sudah berakhir. Masuk lagi."),
     "wrong_credentials": N_("Nama akun atau kata sandi tidak cocok. Periksa keduanya, lalu coba lagi."),
     "credentials_missing": N_("Isi nama akun dan kata sandi."),
@@ -43,6 +52,7 @@ SENTENCES: Mapping[str, str] = {
 NOT_FOUND: Mapping[str, str] = {
     "obstacle": N_("Kendala {ref} tidak ditemukan, atau tidak terbuka bagi jabatan Anda. Periksa nomornya."),
     "assistance": N_("Pendampingan {ref} tidak ada pada kendala ini. Muat ulang halaman."),
+    "carry_over": N_("Tutup tahun {ref} tidak ada. Periksa tahunnya."),
     "event": N_("Tindakan {ref} tidak ada pada kendala ini. Muat ulang halaman."),
     "agency": N_("{opd} dengan kode {ref} tidak ditemukan. Pilih dari daftar."),
     "desk": N_("Bidang pembantu dengan kode {ref} tidak ditemukan. Pilih dari daftar."),
@@ -72,7 +82,8 @@ def sentence(refusal: Refused, said_in: Language) -> str:
     template = SENTENCES.get(refusal.key)
     if template is None:
         return field_sentence((refusal.key, refusal.data), said_in)
-    return worded(template, said_in, **{name: said(value, said_in) for name, value in refusal.data.items()})
+    gaps = {name: str(value) if name in PLAIN else said(value, said_in) for name, value in refusal.data.items()}
+    return worded(template, said_in, **gaps)
 
 
 def _not_found(data: Mapping[str, object], said_in: Language) -> str:

@@ -1,9 +1,10 @@
-"""The words for days off, seasons of the year, clocks, and the deadlines of the payment chain."""
+"""The words for days off, seasons of the year, clocks, deadlines of the payment chain, and the end of a year."""
 
 from collections.abc import Mapping
 from enum import StrEnum
 
 from domain.almanac import Clock, DayOffKind, Document, Season, Zone
+from domain.obstacle import Ending, Fate
 from wording.language import N_
 
 DAY_OFF_KINDS: Mapping[StrEnum, str] = {
@@ -34,10 +35,23 @@ DOCUMENTS: Mapping[StrEnum, str] = {
     Document.CASH_RETURN: N_("Pengembalian sisa kas"),
 }
 ZONES: Mapping[StrEnum, str] = {Zone.WITA: N_("WITA"), Zone.WIB: N_("WIB")}
+ENDINGS: Mapping[StrEnum, str] = {
+    Ending.CARRIED: N_("Dibawa ke tahun berikutnya"),
+    Ending.RESOLVED: N_("Selesai"),
+    Ending.UNACTIONABLE: N_("Tidak dapat ditindaklanjuti"),
+}
+FATES: Mapping[StrEnum, str] = {
+    Fate.OPEN: N_("Masih terbuka"),
+    Fate.RESOLVED: N_("Selesai"),
+    Fate.CLOSED: N_("Ditutup tanpa selesai"),
+    Fate.AGAIN: N_("Dibawa lagi"),
+}
 TIME_VOCABULARIES: Mapping[str, tuple[type[StrEnum], Mapping[StrEnum, str]]] = {
     "day_off_kind": (DayOffKind, DAY_OFF_KINDS),
     "season": (Season, SEASONS),
     "clock": (Clock, CLOCKS),
     "document": (Document, DOCUMENTS),
     "zone": (Zone, ZONES),
+    "ending": (Ending, ENDINGS),
+    "fate": (Fate, FATES),
 }

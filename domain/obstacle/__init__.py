@@ -22,6 +22,14 @@ from domain.obstacle.assisting import (
     ReportProgress,
     TakeAssistance,
 )
+from domain.obstacle.carrying import (
+    CarriedOver,
+    CarryOver,
+    CloseAtYearEnd,
+    ResolveAtYearEnd,
+    YearEndCommand,
+    end_year,
+)
 from domain.obstacle.closing import (
     Confirm,
     DoneStated,
@@ -73,6 +81,7 @@ from domain.obstacle.vocabulary import (
     Visibility,
 )
 from domain.obstacle.waiting import DeadlineMoved, EndWait, MoveDeadline, WaitEnded, WaitForParty, WaitStarted
+from domain.obstacle.year_ends import Ending, Fate, YearEnd
 
 __all__ = [
     "ACTS",
@@ -104,8 +113,11 @@ __all__ = [
     "AuditWord",
     "BudgetLine",
     "CancelAssistance",
+    "CarriedOver",
+    "CarryOver",
     "ChangeVisibility",
     "Clock",
+    "CloseAtYearEnd",
     "Command",
     "Comment",
     "Commented",
@@ -118,11 +130,13 @@ __all__ = [
     "DoneStated",
     "Effect",
     "EndWait",
+    "Ending",
     "Escalate",
     "Escalated",
     "EscalatedByRule",
     "EvidenceAdded",
     "ExtendAssistance",
+    "Fate",
     "FileRef",
     "Flag",
     "FlagCleared",
@@ -153,6 +167,7 @@ __all__ = [
     "Reopen",
     "Reopened",
     "ReportProgress",
+    "ResolveAtYearEnd",
     "Resolved",
     "Resubmit",
     "Resubmitted",
@@ -178,10 +193,13 @@ __all__ = [
     "Waits",
     "Withdraw",
     "Withdrawn",
+    "YearEnd",
+    "YearEndCommand",
     "after",
     "allowed",
     "audit_word",
     "decide",
+    "end_year",
     "fold",
     "may_raise_for",
     "may_see",

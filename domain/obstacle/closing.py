@@ -1,6 +1,7 @@
 """The end of an obstacle, and its return: stated done, confirmed, found unactionable, reopened."""
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 from domain.event import Event, stored_as
 from domain.obstacle.acts import Grant
@@ -9,6 +10,7 @@ from domain.obstacle.context import Context
 from domain.obstacle.deciding import Command, decision
 from domain.obstacle.state import Obstacle, close, evolve, settle
 from domain.obstacle.vocabulary import State
+from domain.obstacle.year_ends import Ending, YearEnd, with_end
 from domain.text import Text
 
 
@@ -22,23 +24,37 @@ class DoneStated(Event):
     text: Text
 
 
-@stored_as("obstacle.resolved.v1")
+def _without_year_end(data: dict[str, Any]) -> dict[str, Any]:
+    """Version 1 knew of no carry-over sessions."""
+    return data | {"year_end": None}
+
+
+@stored_as("obstacle.resolved.v2", earlier=("obstacle.resolved.v1",))
 @dataclass(frozen=True, kw_only=True)
 class Resolved(Event):
-    """Ekobang confirmed that it is settled, and wrote down why it was and what worked."""
+    """Ekobang confirmed that it is settled, and wrote down why it was and what worked.
+
+    `year_end` is the year of the carry-over session that decided it, None in the course of the year.
+    """
 
     MOVES = True
     root_cause: Text
     what_worked: Text
+    year_end: int | None = None
+
+    upcast_v1_v2 = staticmethod(_without_year_end)
 
 
-@stored_as("obstacle.found_unactionable.v1")
+@stored_as("obstacle.found_unactionable.v2", earlier=("obstacle.found_unactionable.v1",))
 @dataclass(frozen=True, kw_only=True)
 class FoundUnactionable(Event):
-    """Nobody can act on it."""
+    """Nobody can act on it; `year_end` as for what was resolved."""
 
     MOVES = True
     reason: Text
+    year_end: int | None = None
+
+    upcast_v1_v2 = staticmethod(_without_year_end)
 
 
 @stored_as("obstacle.reopened.v1")
@@ -84,6 +100,20 @@ class Reopen(Command):
     reason: Text
 
 
+def _closed(obstacle: Obstacle, state: State, event: Resolved | FoundUnactionable, reason: Text) -> Obstacle:
+    closed = close(obstacle, state)
+    if event.year_end is None:
+        return closed
+    end = YearEnd(
+        year=event.year_end,
+        ending=Ending(state.value),
+        reason=reason,
+        at=event.recorded_at,
+        version=event.originator_version,
+    )
+    return replace(closed, year_ends=with_end(closed.year_ends, end))
+
+
 @evolve.register
 def _(event: DoneStated, obstacle: Obstacle) -> Obstacle:
     return replace(obstacle, state=State.STATED_DONE, waits_outside=None)
@@ -91,12 +121,12 @@ def _(event: DoneStated, obstacle: Obstacle) -> Obstacle:
 
 @evolve.register
 def _(event: Resolved, obstacle: Obstacle) -> Obstacle:
-    return close(obstacle, State.RESOLVED)
+    return _closed(obstacle, State.RESOLVED, event, event.root_cause)
 
 
 @evolve.register
 def _(event: FoundUnactionable, obstacle: Obstacle) -> Obstacle:
-    return close(obstacle, State.UNACTIONABLE)
+    return _closed(obstacle, State.UNACTIONABLE, event, event.reason)
 
 
 @evolve.register

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from domain.event import Event
 from domain.obstacle.amending import Amend, RecordAmended
+from domain.obstacle.carrying import CarriedOver
 from domain.obstacle.deciding import Command
 from domain.obstacle.following import AddEvidence, Comment
 from domain.obstacle.state import fold
@@ -47,4 +48,4 @@ def _fields(event: Event) -> tuple[str, ...]:
     """The fields of the record that an event changed."""
     if isinstance(event, RecordAmended):
         return event.amendment.fields
-    return ("needed_by",) if isinstance(event, DeadlineMoved) else ()
+    return ("needed_by",) if isinstance(event, DeadlineMoved | CarriedOver) else ()

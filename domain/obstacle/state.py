@@ -23,6 +23,7 @@ from domain.obstacle.vocabulary import (
     State,
     Visibility,
 )
+from domain.obstacle.year_ends import YearEnd
 from domain.text import Text
 
 
@@ -111,6 +112,7 @@ class Obstacle:
     absorbed: tuple[Absorbed, ...] = ()
     before_merge: Footing | None = None
     flags: tuple[Flag, ...] = ()
+    year_ends: tuple[YearEnd, ...] = ()
 
     @property
     def is_open(self) -> bool:

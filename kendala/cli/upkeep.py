@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from kendala.parts import Parts
 
 #: The read models, said here so that the help needs no database; a test compares them with the registry.
-MODELS = ("board", "obstacle", "timeline", "desk_queue", "review", "search", "counts", "ledger")
+MODELS = (
+    *("board", "obstacle", "timeline", "desk_queue", "review", "search", "counts", "ledger"),
+    *("moments", "history", "carry_over"),
+)
 AsJson = Annotated[bool, typer.Option("--json", help="Answer as JSON, for a program.")]
 
 

@@ -13,6 +13,7 @@ def api_deps(parts: Parts) -> api.Deps:
         tracker=parts.tracker,
         registrar=parts.registrar,
         almanac=parts.keeper,
+        carry_overs=parts.carry_overs,
         reads=parts.reads,
         streams=LogStreams(parts.log),
         door=parts.door,

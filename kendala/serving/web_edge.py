@@ -13,6 +13,7 @@ def web_deps(parts: Parts) -> Deps:
         tracker=parts.tracker,
         registrar=parts.registrar,
         almanac=parts.keeper,
+        carry_overs=parts.carry_overs,
         reads=parts.reads,
         door=parts.door,
         sessions=parts.access.sessions,

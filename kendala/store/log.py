@@ -10,7 +10,8 @@ from eventsourcing.persistence import IntegrityError, StoredEvent
 from eventsourcing.utils import Environment, EnvType
 
 import domain.almanac
-import domain.directory  # noqa: F401 - its events become readable
+import domain.carry_over
+import domain.directory  # noqa: F401 - their events become readable
 from domain.event import Event
 from domain.obstacle import ObstacleRaised
 from domain.tracker import Saved

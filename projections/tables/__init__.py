@@ -2,7 +2,19 @@
 
 from sqlalchemy import MetaData
 
-from projections.tables import board, counts, desk_queue, history, ledger, moments, obstacle, review, search, timeline
+from projections.tables import (
+    board,
+    carry_over,
+    counts,
+    desk_queue,
+    history,
+    ledger,
+    moments,
+    obstacle,
+    review,
+    search,
+    timeline,
+)
 
 PLAIN = MetaData()
 BOARD = board.tables(PLAIN)
@@ -15,3 +27,4 @@ SEARCH = search.tables(PLAIN)
 LEDGER = ledger.tables(PLAIN)
 MOMENTS = moments.tables(PLAIN)
 HISTORY = history.tables(PLAIN)
+CARRY_OVER = carry_over.tables(PLAIN)

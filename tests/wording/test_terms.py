@@ -6,14 +6,14 @@ from domain import acting
 from domain.almanac import calendar, deadlines, rules, seasons
 from domain.directory import agencies
 from domain.event import Event
-from domain.obstacle import State, merging, state, vocabulary
+from domain.obstacle import State, merging, state, vocabulary, year_ends
 from wording.event_words import EVENTS, event_name, event_word
 from wording.language import language
 from wording.terms import VOCABULARIES, agency_word, call_agencies, word, word_of, words
 from wording.timeline import sentence
 
 INDONESIAN, ENGLISH = language("id"), language("en")
-MODULES = (vocabulary, acting, agencies, state, merging, calendar, rules, seasons, deadlines)
+MODULES = (vocabulary, acting, agencies, state, merging, year_ends, calendar, rules, seasons, deadlines)
 
 
 def event_classes(cls: type[Event] = Event) -> set[type[Event]]:

@@ -47,6 +47,7 @@ ICONS: Mapping[str, str] = {
     "absorbed_another": "merge",
     "unmerged": "split",
     "released_another": "split",
+    "carried_over": "redo-2",
     "visibility_changed": "eye",
     "text_redacted": "trash-2",
     "act_undone": "undo-2",

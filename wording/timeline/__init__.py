@@ -1,6 +1,17 @@
 """What happened, as sentences. Importing it brings in the files that tell each act."""
 
-from wording.timeline import almanac, clockwork, directory, ending, following, helping, merging, reporting, steering
+from wording.timeline import (
+    almanac,
+    carrying,
+    clockwork,
+    directory,
+    ending,
+    following,
+    helping,
+    merging,
+    reporting,
+    steering,
+)
 from wording.timeline.sentence import Sentence, sentence, story
 from wording.timeline.telling import Detail
 
@@ -8,6 +19,7 @@ __all__ = [
     "Detail",
     "Sentence",
     "almanac",
+    "carrying",
     "clockwork",
     "directory",
     "ending",

@@ -16,6 +16,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 from uuid import UUID
 
 import domain.almanac
+import domain.carry_over
 import domain.directory
 import domain.obstacle
 from domain.acting import Acting, OfficeKind, Standing
@@ -26,7 +27,7 @@ from kendala.store.mapper import Mapper
 from kendala.store.metadata import Metadata
 
 FOLDER = Path(__file__).parent / "golden"
-PACKAGES = (domain.obstacle.__name__, domain.directory.__name__, domain.almanac.__name__)
+PACKAGES = tuple(p.__name__ for p in (domain.obstacle, domain.directory, domain.almanac, domain.carry_over))
 STREAM = UUID("0a2b6d0e-0000-4000-8000-000000000001")
 VERSION = 7
 MOMENT = datetime(2024, 11, 26, 2, 15, 30, 123456, tzinfo=UTC)

@@ -74,4 +74,4 @@ def test_stored_names_are_unique_and_versioned() -> None:
     names = Counter(cls.TOPIC for cls in event_classes())
     assert len(names) > 50, "all events are looked at"
     assert [name for name, count in names.items() if count > 1] == []
-    assert [name for name in names if not re.fullmatch(r"[a-z]+\.[a-z_]+\.v[1-9]\d*", name)] == []
+    assert [name for name in names if not re.fullmatch(r"[a-z_]+\.[a-z_]+\.v[1-9]\d*", name)] == []
