@@ -5,13 +5,13 @@ import re
 from fastapi import FastAPI
 from starlette.routing import Mount
 
-from api import acts, bulk, directory, events, files, jobs, me, obstacles, review, stream, waiting
+from api import acts, bulk, clocks, directory, events, files, jobs, me, obstacles, review, stream, waiting
 from api.dependencies import Deps
 from api.describing import describe
 from api.problems import install
 
 ADDRESS = "/api/v1"
-PARTS = (obstacles, acts, review, waiting, events, stream, files, bulk, directory, jobs, me)
+PARTS = (obstacles, acts, review, waiting, clocks, events, stream, files, bulk, directory, jobs, me)
 
 
 def application(deps: Deps) -> FastAPI:

@@ -9,6 +9,7 @@ from starlette.responses import Response
 from domain.obstacle import OPEN, State
 from projections.board import Column, beginnings, columns
 from web.cards import CardView, card_view, moves_by_id
+from web.countdown import banner
 from web.filter_words import choices, in_force
 from web.filtering import Asked, asked_for
 from web.live import LIVE
@@ -75,5 +76,6 @@ def _page(visit: Visit, asked: Asked, shown: list[ColumnView], elsewhere: list[C
         choices=choices(asked, visit.directory, visit.language, visit.today.year),
         list_href=asked.address(LIST),
         here=HERE,
+        countdown=banner(visit, asked.filters.year),
         live_url=LIVE,
     )

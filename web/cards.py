@@ -95,6 +95,7 @@ class CardView:
     since: str
     late: str
     needed_by: str
+    late_entry: bool
     moves: tuple[Move, ...] = ()
 
 
@@ -121,6 +122,7 @@ def card_view(visit: Visit, card: Card, moves: tuple[Move, ...] = (), *, waited:
         since=since(day_of(began), visit.today, said_in) if began and waiting else "",
         late=_late(visit, card) if waiting else "",
         needed_by=short_day(card.needed_by) if card.needed_by else "",
+        late_entry=card.late_entry,
         moves=moves,
     )
 

@@ -12,6 +12,7 @@ from projections.board import Page, Sort, page
 from projections.obstacle import NUMBER, Shown, find
 from web.addresses import history_address, obstacle_address
 from web.cards import card_view
+from web.countdown import banner
 from web.exporting import export_address
 from web.filter_words import choices, in_force
 from web.filtering import Asked, asked_for
@@ -112,6 +113,7 @@ def _page(visit: Visit, kind: Kind, asked: Asked, found: Page) -> Response:
         board_href=asked.address("/board") if kind is OBSTACLES else "",
         exports=[(ending.upper(), export_address(asked, ending)) for ending in ("csv", "xlsx")],
         q=asked.filters.q or "",
+        countdown=banner(visit, asked.filters.year),
     )
 
 

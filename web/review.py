@@ -11,6 +11,7 @@ from domain.refusals import NotFound
 from projections.board import Filters, Sort, columns
 from projections.review import By, Group, review
 from web.addresses import with_query
+from web.countdown import banner
 from web.filter_words import filter_words, waited_for
 from web.filtering import UNRESOLVED, UNSTATED, YEARS
 from web.live import LIVE
@@ -92,6 +93,7 @@ def leadership_review(visit: Arrived) -> Response:
         waited=[] if by is By.WAITING_FOR else [_line(visit, By.WAITING_FOR, group, year) for group in waited.groups],
         year=year,
         any_yet=any_yet,
+        countdown=banner(visit, year),
         live_url=LIVE,
     )
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from domain.almanac import Clock, DayOffKind, Document, Season, Zone
+from domain.clocks import Standing
 from domain.obstacle import Ending, Fate
 from wording.language import N_
 
@@ -46,6 +47,14 @@ FATES: Mapping[StrEnum, str] = {
     Fate.CLOSED: N_("Ditutup tanpa selesai"),
     Fate.AGAIN: N_("Dibawa lagi"),
 }
+VERDICTS: Mapping[StrEnum, str] = {
+    Standing.IN_TIME: N_("Masih ada waktu"),
+    Standing.OVERDUE: N_("Lewat batas"),
+    Standing.PAUSED: N_("Dijeda"),
+    Standing.ENDED_IN_TIME: N_("Tepat waktu"),
+    Standing.ENDED_LATE: N_("Terlambat"),
+    Standing.UNWATCHED: N_("Tidak diawasi"),
+}
 TIME_VOCABULARIES: Mapping[str, tuple[type[StrEnum], Mapping[StrEnum, str]]] = {
     "day_off_kind": (DayOffKind, DAY_OFF_KINDS),
     "season": (Season, SEASONS),
@@ -54,4 +63,5 @@ TIME_VOCABULARIES: Mapping[str, tuple[type[StrEnum], Mapping[StrEnum, str]]] = {
     "zone": (Zone, ZONES),
     "ending": (Ending, ENDINGS),
     "fate": (Fate, FATES),
+    "verdict": (Standing, VERDICTS),
 }

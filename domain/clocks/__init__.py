@@ -1,5 +1,6 @@
 """The clocks of an obstacle: which run, and when they break."""
 
+from domain.clocks.countdown import Countdown, inherited, of_year
 from domain.clocks.counting import Stretch
 from domain.clocks.judging import Judgement, WeekOf, due, judge, paused_on
 from domain.clocks.outcome import Cleared, Outcome, Step, facts, outcome
@@ -11,6 +12,7 @@ from domain.clocks.weeks import weeks_of
 
 __all__ = [
     "Cleared",
+    "Countdown",
     "Judgement",
     "Outcome",
     "Pause",
@@ -28,7 +30,9 @@ __all__ = [
     "day",
     "due",
     "facts",
+    "inherited",
     "judge",
+    "of_year",
     "outcome",
     "paused_on",
     "runs",

@@ -29,7 +29,8 @@ class Standing(StrEnum):
 class Verdict:
     """A judgement with what it rests on: the week of the unit, and the days that were counted up to `until`.
 
-    `used` are working days; with a day of its own they are those beyond it. `rules` and `calendar` are versions.
+    `used` are working days; with a day of its own they are those beyond it. `left` are those after `until` up to the
+    last day in time. `rules` and `calendar` are versions.
     """
 
     standing: Standing
@@ -37,6 +38,7 @@ class Verdict:
     until: date
     week: int
     used: int
+    left: int
     stretches: tuple[Stretch, ...]
     rules: int
     calendar: int
@@ -83,6 +85,7 @@ def verdict(run: Run, almanac: Almanac, week_of: WeekOf, now: datetime) -> Verdi
         until=until,
         week=week,
         used=counted(parts),
+        left=almanac.workdays(week).count(until, made.due_on) if made.due_on else 0,
         stretches=parts,
         rules=almanac.rules.version,
         calendar=almanac.calendar.version,

@@ -41,6 +41,7 @@ def places(house: House, office: str, secret: Secret) -> dict[str, bool]:
         "id": program.get(f"/obstacles/{id_}"),
         "number": program.get(f"/obstacles/{secret.number}"),
         "history": program.get(f"/obstacles/{id_}/events"),
+        "clocks": program.get(f"/obstacles/{id_}/clocks"),
         "file": program.get(f"/files/{secret.file}"),
     }
     lists = {

@@ -2,7 +2,7 @@ from enum import StrEnum
 
 import pytest
 
-from domain import acting
+from domain import acting, clocks
 from domain.almanac import calendar, deadlines, rules, seasons
 from domain.directory import agencies
 from domain.event import Event
@@ -13,7 +13,7 @@ from wording.terms import VOCABULARIES, agency_word, call_agencies, word, word_o
 from wording.timeline import sentence
 
 INDONESIAN, ENGLISH = language("id"), language("en")
-MODULES = (vocabulary, acting, agencies, state, merging, year_ends, calendar, rules, seasons, deadlines)
+MODULES = (vocabulary, acting, agencies, state, merging, year_ends, calendar, rules, seasons, deadlines, clocks)
 
 
 def event_classes(cls: type[Event] = Event) -> set[type[Event]]:

@@ -1,7 +1,7 @@
 """The page of one obstacle: the record at the left, what happened at the right, and above it whom it waits for."""
 
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
 from starlette.responses import Response
@@ -11,6 +11,7 @@ from web.addresses import act_address, history_address, obstacle_address
 from web.forms import new_key
 from web.live import LIVE
 from web.obstacle.case import Case, waits_since, whole_case
+from web.obstacle.clocks_view import clocks_view
 from web.obstacle.helping_view import help_views
 from web.obstacle.ledger_view import ledger_view
 from web.obstacle.menu import menu
@@ -50,7 +51,7 @@ def obstacle(visit: Arrived, ref: str, order: Annotated[str, Query()] = "") -> R
         waiting=waiting_view(visit, case),
         merged=case.merged,
         help=help_views(visit, case.obstacle, case.number),
-        ledger=ledger_view(visit, case),
+        **reckoned(visit, case),
         menu=menu(visit, case.obstacle, case.number),
         moments=moments(visit, case)[:: 1 if oldest_first else -1],
         oldest_first=oldest_first,
@@ -61,6 +62,11 @@ def obstacle(visit: Arrived, ref: str, order: Annotated[str, Query()] = "") -> R
         seen=case.obstacle.version,
         absorbed=[case.numbers.get(each.id) for each in case.obstacle.absorbed],
     )
+
+
+def reckoned(visit: Visit, case: Case) -> dict[str, Any]:
+    """What is made of the times of its events: the time limits, and who was waited for."""
+    return {"clocks": clocks_view(visit, case), "ledger": ledger_view(visit, case)}
 
 
 def crumbs(visit: Visit, number: str, *more: str) -> list[dict[str, str]]:
