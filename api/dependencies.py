@@ -13,7 +13,7 @@ from domain.directory.registrar import Registrar
 from domain.files import Files
 from domain.jobs import Timetable
 from domain.obstacle import Obstacle
-from domain.reminders.keeping import Bell
+from domain.reminders.keeping import Reminding
 from domain.tracker import Tracker
 from projections.live import Live
 from projections.reading import Reads
@@ -44,7 +44,7 @@ class Deps:
     names: Names
     files: Files
     live: Live
-    bell: Bell
+    reminders: Reminding
     timetable: Timetable
     clock: Callable[[], datetime]
     upload_limit: int = 20 * 1024 * 1024

@@ -34,7 +34,8 @@ def run(job: Job, runs: Runs, clock: Callable[[], datetime], key: str | None = N
     finished = clock()
     took = int((finished - started).total_seconds() * 1_000)
     ran = JobRun(job=job.name, started=started, finished=finished, took=took, did=did, trouble=trouble)
-    runs.record(ran, key)
+    if job.recorded or key or trouble or any(did.values()):
+        runs.record(ran, key)
     return ran
 
 

@@ -24,20 +24,22 @@ class Job:
     """One job: `do` does its work and counts what it did, by word.
 
     It runs at that minute of each `hour`, of each `weekday` (`mon`); None means of every one. `missed` is asked when a
-    worker takes the lead: whether it has to run at once, because nobody led when it was due.
+    worker takes the lead: whether it has to run at once, because nobody led when it was due. One that is not `recorded`
+    leaves a record only where it did something: it runs every minute.
     """
 
     name: str
     do: Callable[[], Mapping[str, int]]
-    minute: int
+    minute: int | None
     hour: int | None = None
     weekday: str | None = None
     missed: Callable[[], bool] = lambda: False
+    recorded: bool = True
 
     @property
     def trigger(self) -> CronTrigger:
-        hour = "*" if self.hour is None else self.hour
-        return CronTrigger(minute=self.minute, hour=hour, day_of_week=self.weekday, timezone=WITA)
+        minute, hour = ("*" if unit is None else unit for unit in (self.minute, self.hour))
+        return CronTrigger(minute=minute, hour=hour, day_of_week=self.weekday, timezone=WITA)
 
     def next_run(self, now: datetime) -> datetime:
         """When it is due next (UTC)."""

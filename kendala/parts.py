@@ -29,8 +29,7 @@ from kendala.files import FileStore
 from kendala.live import LiveFeed
 from kendala.moving import clock_of
 from kendala.reads import EngineReads, reached
-from kendala.reminders.bell import TableBell
-from kendala.reminders.outbox import Outbox
+from kendala.reminders.wiring import Reminders
 from kendala.runs import JobRuns
 from kendala.settings import Settings
 from kendala.store.log import Log, open_log
@@ -117,12 +116,16 @@ class Parts:
         return LiveFeed(self.reads)
 
     @cached_property
-    def outbox(self) -> Outbox:
-        return Outbox(log=self.log, engine=self.access_engine, directories=self.directories, clock=self.clock)
-
-    @cached_property
-    def bell(self) -> TableBell:
-        return TableBell(self.access_engine, self.clock)
+    def reminders(self) -> Reminders:
+        return Reminders(
+            settings=self.settings,
+            log=self.log,
+            engine=self.access_engine,
+            clock=self.clock,
+            directories=self.directories,
+            accounts=self.access.accounts,
+            people=self.access.people,
+        )
 
     @cached_property
     def runs(self) -> JobRuns:
@@ -132,7 +135,8 @@ class Parts:
     def jobs(self) -> tuple[Job, ...]:
         """The jobs of the schedule, in the order in which they are shown."""
         sessions, throttle = self.access.sessions, self.access.throttle
-        return (sweeping(files=self.files, sessions=sessions, throttle=throttle, runs=self.runs, clock=self.clock),)
+        sweep = sweeping(files=self.files, sessions=sessions, throttle=throttle, runs=self.runs, clock=self.clock)
+        return (sweep, *self.reminders.jobs)
 
     @cached_property
     def timetable(self) -> KeptTimetable:
@@ -151,7 +155,7 @@ class Parts:
             directories=self.directories,
             arrivals=self.arrivals,
             schedule=self.schedule,
-            remind=self.outbox.catch_up,
+            remind=self.reminders.outbox.catch_up,
         )
 
     @property

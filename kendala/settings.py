@@ -12,6 +12,7 @@ YES = frozenset({"1", "yes", "true", "on"})
 NO = frozenset({"0", "no", "false", "off"})
 MEBIBYTE = 1024 * 1024
 MOVED = "KENDALA_MOVED"
+SMTP_SCHEMES = ("smtp", "smtps", "smtp+starttls")
 
 
 class SettingsError(Exception):
@@ -28,7 +29,9 @@ class Settings:
 
     `data` holds the databases (SQLite) and the files; with `database_url` (postgresql://) only the files.
     `public_url` is the address that people type, without a slash at its end; `upload_limit` is in bytes; `moved` is
-    how far the clock stands from the present (demo only).
+    how far the clock stands from the present (demo only). E-mail goes
+    out where `smtp_url` and `mail_from` are set, other messages to the services whose addresses begin like one of
+    `push_services` (docs/reminders.md).
     """
 
     data: Path = Path("var")
@@ -42,6 +45,9 @@ class Settings:
     agency_word: str = "OPD"
     log_level: str = "INFO"
     moved: timedelta = timedelta(0)
+    smtp_url: str | None = field(default=None, repr=False)
+    mail_from: str = ""
+    push_services: tuple[str, ...] = ()
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str] | None = None) -> Self:
@@ -60,6 +66,9 @@ class Settings:
             upload_limit=env.number("UPLOAD_LIMIT_MB", 20, most=1024) * MEBIBYTE,
             agency_word=env.text("AGENCY_WORD", "OPD"),
             moved=env.moved(),
+            smtp_url=env.smtp_url(),
+            mail_from=env.mail_from(),
+            push_services=env.push_services(),
             log_level=env.one_of("LOG_LEVEL", "INFO", ("DEBUG", "INFO", "WARNING", "ERROR")),
         )
 
@@ -131,3 +140,28 @@ class _Environment:
         if parts.scheme not in {"http", "https"} or not parts.netloc:
             raise SettingsError("KENDALA_PUBLIC_URL", f"must be an http:// or https:// address, not {given!r}")
         return given
+
+    def smtp_url(self) -> str | None:
+        """The value is not repeated in the error: it holds a password, which is never sent in the clear."""
+        given = urlsplit(self.text("SMTP_URL", ""))
+        if not given.geturl():
+            return None
+        if given.scheme not in SMTP_SCHEMES or not given.hostname:
+            raise SettingsError("KENDALA_SMTP_URL", f"must begin with {' or '.join(SMTP_SCHEMES)} and name a host")
+        if given.password and given.scheme == "smtp":
+            raise SettingsError("KENDALA_SMTP_URL", "a password goes over smtps:// or smtp+starttls:// only")
+        if not self.text("MAIL_FROM", ""):
+            raise SettingsError("KENDALA_MAIL_FROM", "must be the address that mails come from")
+        return given.geturl()
+
+    def mail_from(self) -> str:
+        given = self.text("MAIL_FROM", "")
+        if given and ("@" not in given or not given.isprintable()):
+            raise SettingsError("KENDALA_MAIL_FROM", f"must be an e-mail address, not {given!r}")
+        return given
+
+    def push_services(self) -> tuple[str, ...]:
+        names = tuple(name.strip().lower() for name in self.text("PUSH_SERVICES", "").split(",") if name.strip())
+        if not all(name.isascii() and name.isalnum() for name in names):
+            raise SettingsError("KENDALA_PUSH_SERVICES", "must be names of services with commas between, such as tgram")
+        return names

@@ -13,7 +13,7 @@ from domain.directory import Directory
 from domain.directory.registrar import Registrar
 from domain.files import Files
 from domain.jobs import Timetable
-from domain.reminders.keeping import Bell
+from domain.reminders.keeping import Reminding
 from domain.tracker import Tracker
 from projections.live import Live
 from projections.obstacle import Shown
@@ -47,7 +47,7 @@ class Deps:
     names: Names
     files: Files
     live: Live
-    bell: Bell
+    reminders: Reminding
     timetable: Timetable
     export: Export
     clock: Callable[[], datetime]

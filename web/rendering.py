@@ -99,7 +99,7 @@ def _caller(visit: Visit) -> Mapping[str, Any]:
         "nav": nav,
         "may_raise": may_raise(caller.acting),
         "may_search": may_search(caller.acting),
-        "unread": visit.deps.bell.unread(caller.account),
+        "unread": visit.deps.reminders.bell.unread(caller.account),
     }
 
 

@@ -86,6 +86,9 @@ SENTENCES: Mapping[str, str] = {
     "username_taken": N_("Nama akun {username} sudah dipakai. Pilih nama lain."),
     "username_shape": N_("Nama akun terdiri dari huruf kecil, angka, titik, atau tanda hubung, tanpa spasi."),
     "unknown_language": N_("Pilih bahasa Indonesia atau Inggris."),
+    "email_shape": N_("Tulis satu alamat surel, misalnya nama@instansi.go.id."),
+    "push_shape": N_("Alamat ini tidak dikenal. Tulis alamat lengkap yang diawali {known}."),
+    "not_a_time": N_("Tulis jam seperti 20.00."),
     "nip_shape": N_("NIP terdiri dari {digits} angka. Periksa kembali."),
 }
 #: Numbers that are names, not amounts: they are not grouped.

@@ -123,6 +123,9 @@ ACCOUNT_FIELDS: Mapping[str, Words] = {
     "nip": (N_("NIP"), N_("18 angka. Kosongkan bila tidak ada.")),
     "phone": (N_("Telepon"), N_("Nomor kantor bila ada.")),
     "email": (N_("Surel"), N_("Alamat surel dinas bila ada.")),
+    "push": (N_("Alamat layanan"), N_("Alamat Apprise dari layanan yang dibuka administrator.")),
+    "quiet_begin": (N_("Jam tenang mulai"), N_("Jam mulai, dalam WITA.")),
+    "quiet_end": (N_("Jam tenang sampai"), N_("Jam berakhir, dalam WITA.")),
     "language": (N_("Bahasa"), N_("Bahasa halaman dan pemberitahuan.")),
 }
 _EVERYWHERE = {**ALMANAC_FIELDS, **ACCOUNT_FIELDS, **DIRECTORY_FIELDS, **ACT_FIELDS, **PARTS, **RECORD}

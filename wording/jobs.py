@@ -10,6 +10,7 @@ from wording.numbers import decimal
 #: Each job by name: what it is called and what it is for.
 JOBS: Mapping[str, tuple[str, str]] = {
     "sweep": (N_("Pembersihan"), N_("Menghapus berkas yang tidak dipakai, sesi yang berakhir, dan catatan lama.")),
+    "deliver": (N_("Pengiriman pesan"), N_("Mengirim surel dan pesan yang menunggu, setiap menit.")),
 }
 #: What was done, by its word; the number stands in front.
 DID: Mapping[str, str] = {
@@ -17,6 +18,9 @@ DID: Mapping[str, str] = {
     "sessions": N_("{n} sesi yang berakhir dihapus"),
     "login attempts": N_("{n} catatan percobaan masuk dihapus"),
     "job runs": N_("{n} catatan pekerjaan dihapus"),
+    "messages sent": N_("{n} pesan terkirim"),
+    "messages failed": N_("{n} pesan gagal dikirim"),
+    "messages dropped": N_("{n} pesan tidak jadi dikirim"),
 }
 SECOND = 1_000
 

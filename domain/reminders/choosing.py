@@ -46,10 +46,14 @@ class Choices:
     def wants(self, kind: Kind, channel: Channel) -> bool:
         return (kind, channel) not in self.unwanted
 
-    def reached_by(self, kind: Kind) -> tuple[Channel, ...]:
+    def reached_by(self, kind: Kind) -> frozenset[Channel]:
         """The ways beside the bell on which this kind goes out."""
         ways: Mapping[Channel, str | None] = {Channel.EMAIL: self.email, Channel.PUSH: self.push}
-        return tuple(channel for channel, address in ways.items() if address and self.wants(kind, channel))
+        return frozenset(channel for channel, address in ways.items() if address and self.wants(kind, channel))
 
     def is_quiet(self, now: datetime) -> bool:
         return self.quiet is not None and self.quiet.holds(now)
+
+    def over(self, now: datetime) -> datetime:
+        """When messages may go out."""
+        return self.quiet.over(now) if self.quiet else now

@@ -6,7 +6,9 @@ from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
-from domain.reminders.kinds import Kind
+from domain.accounts import Account
+from domain.reminders.choosing import Choices, QuietHours
+from domain.reminders.kinds import Channel, Kind
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -46,3 +48,63 @@ class Bell(Protocol):
     def mark_all_read(self, account: str, upto: int) -> None:
         """All up to the id `upto`, so that what came after the page was made stays unread."""
         ...
+
+
+class Choosing(Protocol):
+    """What each person chose to hear of, and where."""
+
+    @property
+    def sends(self) -> frozenset[Channel]:
+        """The ways beside the bell on which this installation sends."""
+        ...
+
+    @property
+    def push_schemas(self) -> Sequence[str]:
+        """The services that addresses may name here, by the beginning of their addresses (`tgram`)."""
+        ...
+
+    def of(self, account: str) -> Choices: ...
+
+    def choose(self, account: str, *, unwanted: frozenset[tuple[Kind, Channel]], quiet: QuietHours | None) -> None: ...
+
+    def set_email(self, account: str, address: str) -> None:
+        """Where e-mail goes; empty for nowhere. Raises Invalid (`email`)."""
+        ...
+
+    def set_push(self, account: str, address: str) -> None:
+        """Where messages of another service go; empty for nowhere. Raises Invalid (`push`)."""
+        ...
+
+
+class Calendars(Protocol):
+    """The address of a person's calendar is a secret: whoever has it reads the calendar, and nothing else."""
+
+    def since(self, account: str) -> datetime | None:
+        """When the address was made; None where there is none."""
+        ...
+
+    def renew(self, account: str) -> str:
+        """Make a new secret and give it, this one time; the one before ends."""
+        ...
+
+    def end(self, account: str) -> None: ...
+
+    def owner(self, secret: str) -> Account | None:
+        """Whose calendar it is; None where nobody's, or of an account that is disabled."""
+        ...
+
+
+class Reminding(Protocol):
+    """All that edges need of reminders; `public_url` is the address of the whole site."""
+
+    @property
+    def public_url(self) -> str: ...
+
+    @property
+    def bell(self) -> Bell: ...
+
+    @property
+    def choosing(self) -> Choosing: ...
+
+    @property
+    def calendars(self) -> Calendars: ...

@@ -66,7 +66,7 @@ def _fill(settings: Settings, console: Console) -> None:
             announcing.upto(turn.at)
             telling.play(turn)
         announcing.upto(now() + settings.moved)
-        parts.outbox.start_from_here()
+        parts.reminders.outbox.start_from_here()
     finally:
         parts.close()
 

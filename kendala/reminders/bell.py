@@ -12,6 +12,7 @@ from domain.reminders import Kind
 from domain.reminders.keeping import Reminder
 from kendala.access.clock import Clock
 from kendala.engines import reading, writing
+from kendala.reminders.choices import choices_of
 from kendala.reminders.schema import reminders
 
 #: Beyond this the number on the bell says nothing that matters.
@@ -29,7 +30,9 @@ class TableBell:
         c = reminders.c
         some = select(c.id).where(c.account == account, c.read_at.is_(None)).limit(MOST_COUNTED).subquery()
         with reading(self.engine) as connection:
-            return connection.execute(select(func.count()).select_from(some)).scalar_one()
+            found = connection.execute(select(func.count()).select_from(some)).scalar_one()
+            quiet = found and choices_of(connection, account).is_quiet(self.clock())
+        return 0 if quiet else found
 
     def list(self, account: str, *, before: int | None = None, limit: int = 50) -> Sequence[Reminder]:
         c = reminders.c

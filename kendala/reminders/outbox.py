@@ -12,10 +12,13 @@ import structlog
 from sqlalchemy import Connection, Engine, insert, select, update
 
 from domain.obstacle import Obstacle, fold
-from domain.reminders import Call, Hearer, call, heard_by
+from domain.reminders import Call, Channel, Hearer, call, heard_by
+from jobs.reminding import REMINDER
 from kendala.access.clock import Clock
 from kendala.directory import Directories
 from kendala.engines import reading, writing
+from kendala.reminders.choices import choices_of
+from kendala.reminders.post import post
 from kendala.reminders.schema import OUTBOX, outbox, reminders
 from kendala.store.log import Log
 from kendala.store.recorded import Recorded
@@ -47,6 +50,7 @@ class Outbox:
     engine: Engine
     directories: Directories
     clock: Clock
+    sends: frozenset[Channel] = frozenset()
 
     def catch_up(self) -> None:
         """Tell of everything up to the head of the log. A trouble is logged; the next call goes on from there."""
@@ -105,14 +109,17 @@ class Outbox:
         known = select(reminders.c.id).where(reminders.c.account == hearer.account, reminders.c.cause == calling.cause)
         if connection.execute(known).first() is not None:
             return
+        kind, choices = calling.call.kind, choices_of(connection, hearer.account)
         row = {
             "account": hearer.account,
             "cause": calling.cause,
             "office": hearer.office,
-            "kind": calling.call.kind.value,
+            "kind": kind.value,
             "obstacle": calling.obstacle.id,
             "number": calling.number,
             "facts": json.dumps(dict(calling.call.facts)),
             "created_at": now,
+            "read_at": None if choices.wants(kind, Channel.BELL) else now,
         }
-        connection.execute(insert(reminders).values(row))
+        made = connection.execute(insert(reminders).values(row).returning(reminders.c.id)).scalar_one()
+        post(connection, hearer.account, f"{REMINDER}{made}", choices.reached_by(kind) & self.sends, choices.over(now))

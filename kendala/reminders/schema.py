@@ -91,6 +91,9 @@ attempts = Table(
     Column("trouble", String(300)),
 )
 
+#: What goes with a person who is erased.
+OF_ACCOUNTS = (reminders, settings, deliveries)
+
 
 def create(engine: Engine, head: int) -> None:
     """Make the tables that are missing; called by `migrate` only. Events up to `head` never call anybody."""

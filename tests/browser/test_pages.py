@@ -23,6 +23,7 @@ PAGES = (
     ("bidang-bpkad", "/notices"),
     ("admin", "/schedule"),
     ("pimpinan", "/schedule"),
+    ("pimpinan", "/notices/settings"),
     ("kepala-dinkes", "/sessions"),
     ("kepala-dinkes", "/help"),
 )

@@ -15,7 +15,7 @@ def returned(site: Site) -> UUID:
     """An obstacle that went back to its agency, with everybody told."""
     obstacle = site.house.raised()
     site.house.act("adpem", obstacle, Return(reason=Text("Lengkapi.")))
-    site.house.parts.outbox.catch_up()
+    site.house.parts.reminders.outbox.catch_up()
     return obstacle
 
 
@@ -73,7 +73,7 @@ def test_what_was_closed_since_is_shown_no_more(site_on_sqlite: Site) -> None:
     """Given a reminder of an obstacle that was hidden afterwards, its line is gone for who may not see it any more."""
     obstacle = site_on_sqlite.house.raised()
     site_on_sqlite.house.act("assistant", obstacle, Instruct(text=Text("Segerakan.")))
-    site_on_sqlite.house.parts.outbox.catch_up()
+    site_on_sqlite.house.parts.reminders.outbox.catch_up()
     number = site_on_sqlite.number(obstacle)
     assert number in site_on_sqlite["adpem"].get("/notices").text
     hide = ChangeVisibility(visibility=Visibility.LEADERSHIP_ONLY, reason=Text("Peka."))

@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter
 
-from web.reminders import listing
+from web.reminders import choosing, listing
 
 router = APIRouter(include_in_schema=False)
-for part in (listing,):
+for part in (listing, choosing):
     router.include_router(part.router)

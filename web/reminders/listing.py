@@ -57,7 +57,7 @@ class Line:
 def reminders(visit: Arrived) -> Response:
     """The account's reminders in all its offices, the newest first."""
     before = _id(visit.request.query_params.get("before", ""))
-    found = visit.deps.bell.list(visit.caller.account, before=before, limit=SHOWN + 1)
+    found = visit.deps.reminders.bell.list(visit.caller.account, before=before, limit=SHOWN + 1)
     shown = found[:SHOWN]
     with visit.deps.reads.connect() as connection:
         seen = titles(connection, visit.caller.offices, {each.obstacle for each in shown})
@@ -101,7 +101,7 @@ def _line(visit: Visit, each: Reminder, title: str) -> Line:
 def open_one(visit: Arrived, form: Posted) -> Response:
     """Go to the obstacle, in the office that was reminded; from now on it counts as read."""
     found = _named(visit, form)
-    visit.deps.bell.mark_read(found.account, found.id)
+    visit.deps.reminders.bell.mark_read(found.account, found.id)
     here: Acting | None = visit.caller.acting
     if here is not None and here.office != found.office and _holds(visit, found.office):
         visit.deps.door.switch_office(visit.caller, found.office)
@@ -112,20 +112,20 @@ def open_one(visit: Arrived, form: Posted) -> Response:
 def read_one(visit: Arrived, form: Posted) -> Response:
     """Count one as read."""
     found = _named(visit, form)
-    visit.deps.bell.mark_read(found.account, found.id)
+    visit.deps.reminders.bell.mark_read(found.account, found.id)
     return redirect(visit, HERE)
 
 
 @router.post("/notices/read-all")
 def read_all(visit: Arrived, form: Posted) -> Response:
     """Count as read all that the page showed or has behind it; what came since stays unread."""
-    visit.deps.bell.mark_all_read(visit.caller.account, _id(form.get("upto")) or 0)
+    visit.deps.reminders.bell.mark_all_read(visit.caller.account, _id(form.get("upto")) or 0)
     return redirect(visit, HERE, Notice("reminders_read"))
 
 
 def _named(visit: Visit, form: Form) -> Reminder:
     """Raises NotFound."""
-    return visit.deps.bell.find(visit.caller.account, _id(form.get("reminder")) or 0)
+    return visit.deps.reminders.bell.find(visit.caller.account, _id(form.get("reminder")) or 0)
 
 
 def _holds(visit: Visit, office: str) -> bool:

@@ -43,11 +43,11 @@ class Staff:
         """One act, told by the outbox."""
         self.do(by, obstacle, command)
         catch_up(self.parts)
-        self.parts.outbox.catch_up()
+        self.parts.reminders.outbox.catch_up()
 
     def told(self) -> dict[str, list[str]]:
         """The kinds of reminders of each, in their order; who has none is left out."""
-        found = {name: self.parts.bell.list(acting.account)[::-1] for name, acting in self.offices.items()}
+        found = {name: self.parts.reminders.bell.list(acting.account)[::-1] for name, acting in self.offices.items()}
         return {name: [each.kind.value for each in held] for name, held in found.items() if held}
 
     def put_back(self) -> None:

@@ -92,7 +92,7 @@ def test_told_once_however_often_it_is_read(staff: Staff) -> None:
     staff.act("adpem", obstacle, Return(reason=Text("Lengkapi.")))
     before = staff.told()
     staff.put_back()
-    staff.parts.outbox.catch_up()
+    staff.parts.reminders.outbox.catch_up()
     assert staff.told() == before
 
 
@@ -100,8 +100,8 @@ def test_what_was_there_at_installation_is_no_news(staff: Staff) -> None:
     """Given a log filled by the demo, whoever comes after it hears only of what happens from then on."""
     obstacle = staff.raised()
     staff.do("adpem", obstacle, Return(reason=Text("Lengkapi.")))
-    staff.parts.outbox.start_from_here()
-    staff.parts.outbox.catch_up()
+    staff.parts.reminders.outbox.start_from_here()
+    staff.parts.reminders.outbox.catch_up()
     assert staff.told() == {}
     staff.act("assistant", obstacle, Instruct(text=Text("Segerakan.")))
     assert staff.told().keys() == {"operator", "colleague", "head", "adpem"}
@@ -111,7 +111,7 @@ def test_a_person_reads_and_marks_own_reminders_only(staff: Staff) -> None:
     """A reminder is found and marked by its account; for another it does not exist."""
     obstacle = staff.raised()
     staff.act("adpem", obstacle, Return(reason=Text("Lengkapi.")))
-    bell, mine, other = staff.parts.bell, staff["operator"].account, staff["head"].account
+    bell, mine, other = staff.parts.reminders.bell, staff["operator"].account, staff["head"].account
     (reminder,) = bell.list(mine)
     assert (reminder.number[:8], bell.unread(mine)) == ("KDL-2024", 1)
     bell.mark_read(mine, reminder.id)
