@@ -5,13 +5,30 @@ import re
 from fastapi import FastAPI
 from starlette.routing import Mount
 
-from api import acts, bulk, clocks, directory, events, files, jobs, me, obstacles, review, stream, waiting
+from api import (
+    acts,
+    bulk,
+    calendars,
+    clocks,
+    deadlines,
+    directory,
+    events,
+    files,
+    jobs,
+    me,
+    obstacles,
+    review,
+    rules,
+    stream,
+    waiting,
+)
 from api.dependencies import Deps
 from api.describing import describe
 from api.problems import install
 
 ADDRESS = "/api/v1"
-PARTS = (obstacles, acts, review, waiting, clocks, events, stream, files, bulk, directory, jobs, me)
+ALMANAC = (calendars, rules, deadlines)
+PARTS = (obstacles, acts, review, waiting, clocks, events, stream, files, bulk, directory, jobs, *ALMANAC, me)
 
 
 def application(deps: Deps) -> FastAPI:

@@ -7,6 +7,14 @@ from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 from api.bodies.acts import BODIES
+from api.bodies.almanac import (
+    DayMoveBody,
+    DayNewBody,
+    DayRemovalBody,
+    DeadlineBody,
+    DispensationBody,
+    RulesNewBody,
+)
 from api.bodies.record import AmendBody, RaiseBody
 from api.bulk import UndoBody
 from api.directory import SORTS
@@ -36,6 +44,7 @@ TAGS = [
     {"name": "events", "description": "What happened, as it was recorded."},
     {"name": "files", "description": "Evidence."},
     {"name": "directory", "description": "Agencies, desks and causes."},
+    {"name": "almanac", "description": "Days off, rules of the clocks, year-end deadlines: what time is judged by."},
     {"name": "me", "description": "The caller."},
 ]
 
@@ -57,6 +66,7 @@ def describe(app: FastAPI) -> None:
 
 def _bodies() -> dict[str, Any]:
     models: list[type[BaseModel]] = [RaiseBody, AmendBody, UndoBody, Problem, *BODIES.values()]
+    models += [DayNewBody, DayMoveBody, DayRemovalBody, RulesNewBody, DeadlineBody, DispensationBody]
     models += [model for sort in SORTS for model in (sort.new, sort.change)]
     _, schema = models_json_schema([(model, "validation") for model in models], ref_template=REF)
     definitions: dict[str, Any] = schema["$defs"]

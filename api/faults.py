@@ -16,6 +16,7 @@ KEYS: Mapping[str, str] = {
     "string_too_long": "too_long",
     "too_long": "too_many",
     "value_error": "required",
+    "not_a_local_time": "not_a_local_time",
 }
 BEGINNINGS: Mapping[str, str] = {
     "date": "not_an_iso_date",

@@ -20,6 +20,7 @@ ABOUT_FIELDS: Mapping[str, str] = {
     "not_a_form": N_("Kirim berkas sebagai formulir multipart/form-data."),
     "not_an_etag": N_('Tulis ETag seperti yang diterima, misalnya "7".'),
     "not_an_iso_date": N_("Tulis tanggal seperti 2024-11-26."),
+    "not_a_local_time": N_("Tulis waktu sampai menit, seperti 2024-12-15T23:00."),
     "not_whole": N_("Tulis bilangan bulat."),
     "not_text": N_("Tulis bagian ini sebagai teks."),
     "not_an_id": N_("Tulis id seperti yang diterima dari sistem."),

@@ -1,11 +1,14 @@
 """The order of the payment chain: no document's deadline comes before that of the document it follows from."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 
-from domain.almanac.deadlines import Deadline, Deadlines, Document
+from domain.almanac.deadlines import Deadline, Deadlines, Dispensation, Document
 from domain.directory.deciding import Problem
 
+#: An agency that no dispensation is for.
+EVERYBODY = ""
 #: A request is followed by the order, the disbursement, and what is left over of its cash.
 LINKS: tuple[frozenset[Document], ...] = (
     frozenset({Document.SPP_GU, Document.SPP_LS}),
@@ -15,14 +18,17 @@ LINKS: tuple[frozenset[Document], ...] = (
 )
 
 
-def chain_problem(deadlines: Deadlines, year: int, document: Document, at: datetime) -> Problem | None:
-    """What contradicts a deadline at that time, among those of the same year."""
-    place = _place(document)
-    for other in _of_year(deadlines, year):
-        if _place(other.document) < place and at < other.at:
-            return "before_document", {"document": other.document, "at": other.at}
-        if _place(other.document) > place and at > other.at:
-            return "after_document", {"document": other.document, "at": other.at}
+def chain_problem(deadlines: Deadlines, wanted: Deadline) -> Problem | None:
+    """What contradicts that deadline among those of the same year: for everybody, or for an agency with more time."""
+    place = _place(wanted.document)
+    for other in _of_year(deadlines, wanted.year):
+        agencies = dict.fromkeys(one.agency for one in (*wanted.dispensations, *other.dispensations))
+        for agency in (EVERYBODY, *agencies):
+            at, theirs = wanted.for_agency(agency), other.for_agency(agency)
+            if _place(other.document) < place and at < theirs:
+                return "before_document", {"document": other.document, "at": theirs}
+            if _place(other.document) > place and at > theirs:
+                return "after_document", {"document": other.document, "at": theirs}
     return None
 
 
@@ -30,12 +36,8 @@ def dispensed_problem(deadlines: Deadlines, deadline: Deadline, agency: str, at:
     """What contradicts more time for an agency: it has to be more, and must not reach beyond the next document's."""
     if at <= deadline.at:
         return "not_more_time", {"at": deadline.at}
-    place = _place(deadline.document)
-    for other in _of_year(deadlines, deadline.year):
-        theirs = other.for_agency(agency)
-        if _place(other.document) > place and at > theirs:
-            return "after_document", {"document": other.document, "at": theirs}
-    return None
+    given = Dispensation(agency=agency, at=at, letter="")
+    return chain_problem(deadlines, replace(deadline, dispensations=(*deadline.dispensations, given)))
 
 
 def _of_year(deadlines: Deadlines, year: int) -> Iterator[Deadline]:

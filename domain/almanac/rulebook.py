@@ -10,8 +10,12 @@ from domain.almanac.rules import RuleSet
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Draft:
-    """One version: why it was drafted, by whom and when (UTC), and each time (UTC) it was switched on."""
+    """One version: why it was drafted, by whom and when (UTC), and each time (UTC) it was switched on.
 
+    `place` is that of its fact in the stream of the rules.
+    """
+
+    place: int
     rules: RuleSet
     reason: str
     by: Acting
@@ -31,6 +35,11 @@ class Rulebook:
 
     def find(self, version: int) -> Draft | None:
         return self.drafts.get(version)
+
+    def at_place(self, place: int) -> Draft:
+        """The version that this fact of the stream drafted. Raises LookupError."""
+        found = [draft for draft in self.drafts.values() if draft.place == place]
+        return found[0]
 
     @property
     def next_version(self) -> int:

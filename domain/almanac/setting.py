@@ -45,28 +45,35 @@ class Dispense(Command):
 
 @outcome.register(SetDeadline)
 def _set(command: SetDeadline, occasion: Occasion) -> tuple[DeadlineSet, ...]:
+    refuse_if({"year": year_problem(command.year)})
     deadlines = occasion.almanac.deadlines
+    before = deadlines.of(command.year, command.document)
+    wanted = Deadline(
+        year=command.year,
+        document=command.document,
+        at=command.at,
+        zone=command.zone,
+        letter=paper(command.letter),
+        dispensations=before.dispensations if before else (),
+    )
     refuse_if(
         {
-            "year": year_problem(command.year),
-            "at": _time_problem(command.year, command.document, command.at, command.zone)
-            or chain_problem(deadlines, command.year, command.document, command.at),
+            "at": _time_problem(wanted.year, wanted.document, wanted.at, wanted.zone)
+            or chain_problem(deadlines, wanted),
             "letter": occasion.paper_problem(command.letter),
         }
     )
-    at, letter = command.at.astimezone(UTC), paper(command.letter)
-    before = deadlines.of(command.year, command.document)
-    if before and (before.at, before.zone, before.letter) == (at, command.zone, letter):
-        return ()
-    return (
-        DeadlineSet(
-            **occasion.stamp,
-            year=command.year,
-            document=command.document,
-            at=at,
-            zone=command.zone,
-            letter=letter,
-        ),
+    return () if wanted == before else (_fact(wanted, occasion),)
+
+
+def _fact(wanted: Deadline, occasion: Occasion) -> DeadlineSet:
+    return DeadlineSet(
+        **occasion.stamp,
+        year=wanted.year,
+        document=wanted.document,
+        at=wanted.at.astimezone(UTC),
+        zone=wanted.zone,
+        letter=wanted.letter,
     )
 
 

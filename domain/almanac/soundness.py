@@ -61,7 +61,8 @@ def _fires(rule: Rule, known: RuleSet) -> bool:
     seasons = (rule.season,) if rule.season else tuple(Season)
     levels = (rule.level,) if rule.level else tuple(Level)
     stages = (rule.stage,) if rule.stage else tuple(Stage)
-    return any(known.rule(rule.clock, *place) == rule for place in product(seasons, levels, stages))
+    counts = (known.rule(rule.clock, *place) for place in product(seasons, levels, stages))
+    return any(one is not None and one.scope == rule.scope for one in counts)
 
 
 def _of_signs(rules: tuple[Rule, ...], signs: tuple[str, ...]) -> Iterator[tuple[str, Problem]]:

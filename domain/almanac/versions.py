@@ -38,6 +38,7 @@ class RulesSwitchedOn(RulesEvent):
 @evolve.register(RulesDrafted)
 def _drafted(event: RulesDrafted, almanac: Almanac) -> Almanac:
     draft = Draft(
+        place=event.originator_version,
         rules=RuleSet(event.version, event.rules, event.signs),
         reason=event.reason,
         by=event.by,

@@ -1,5 +1,6 @@
 """The first entries of an installation."""
 
+import json
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
@@ -7,12 +8,14 @@ from pathlib import Path
 import pytest
 
 from domain.acting import SYSTEM
+from domain.almanac import DayOffKind
 from domain.directory.renaming import RenameAgency
 from domain.directory.retiring import RetireCause
 from domain.obstacle.vocabulary import Locus, Stage
 from domain.tracker import Request
 from kendala.almanac import Almanacs
 from kendala.directory import Directories, LogRegistrar
+from kendala.first_almanac import holidays_of
 from kendala.seeding import seed
 from kendala.settings import Settings
 from kendala.store.log import Log, open_log
@@ -83,3 +86,18 @@ def test_two_processes_that_seed_at_once_do_it_once(log: Log) -> None:
     assert sum(Directories(log).current().versions.values()) == DIRECTORY
     assert sum(Almanacs(log).chronicle().versions.values()) == ALMANAC
     log.close()
+
+
+@pytest.mark.parametrize("year", ["2024", "2025", "2026"])
+def test_the_holidays_are_those_of_the_joint_decrees(year: str) -> None:
+    """National holidays and collective leave of the library are the days that the decrees of three years list."""
+    decreed = json.loads(Path(__file__).with_name("decreed_days.json").read_text(encoding="utf-8"))[year]
+    found = {kind.value: [str(off.day) for off in holidays_of(int(year)) if off.kind is kind] for kind in DayOffKind}
+    assert found == decreed | {"local": []}
+
+
+def test_estimated_holidays_say_so() -> None:
+    """A day that no decree has set yet is kept as an estimate, its name without the library's mark."""
+    estimated = [off for off in holidays_of(2027) if off.estimated]
+    assert [str(off.day) for off in estimated] == ["2027-03-10", "2027-03-11", "2027-05-17"]
+    assert estimated[0].name == "Hari Raya Idul Fitri"
