@@ -107,7 +107,7 @@ def obstacle_clocks(visit: Arrived, ref: Ref) -> Response:
         obstacle = shown(connection, visit, ref).obstacle
         events = [entry.event for entry in of_obstacle(connection, visit.acting, obstacle.id)]
     now = visit.deps.clock()
-    made = verdicts(events, visit.deps.almanac, weeks_of(visit.deps.reads.directory()), now)
+    made = verdicts(events, visit.deps.almanac.chronicle(), weeks_of(visit.deps.reads.directory()), now)
     answer = ClocksAnswer(
         happened_on=obstacle.record.happened_on,
         recorded_at=obstacle.raised_at,

@@ -52,6 +52,10 @@ class LogKeeper:
         """As it was known at a time (UTC)."""
         return self.almanacs.at(moment)
 
+    def chronicle(self) -> Chronicle:
+        """All facts up to now."""
+        return self.almanacs.chronicle()
+
     def handle(self, command: Command, request: Request) -> Saved:
         """Load, decide, save one command; a writer who came first is looked at and decided on again."""
         key = key_of(request)

@@ -37,7 +37,7 @@ class EventAnswer(Answer):
     """A fact as it was recorded. Text that was removed later is null."""
 
     type: Annotated[str, Field(description="Stable name and version.", examples=["obstacle.accepted.v1"])]
-    id: Annotated[UUID, Field(description="The obstacle; for agencies, desks, causes and offices their stream.")]
+    id: Annotated[UUID, Field(description="The obstacle; for the directory and the almanac their stream.")]
     version: int
     position: int
     recorded_at: datetime

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Protocol
 
 from domain.almanac.almanac import Almanac
+from domain.almanac.chronicle import Chronicle
 from domain.almanac.deciding import Command
 from domain.tracker import Request, Saved
 
@@ -22,6 +23,10 @@ class AlmanacReader(Protocol):
 
 class AlmanacKeeper(AlmanacReader, Protocol):
     """Reads and changes the almanac."""
+
+    def chronicle(self) -> Chronicle:
+        """All facts up to now: a reader of its own, for one who asks for many times and wants one state of the log."""
+        ...
 
     def handle(self, command: Command, request: Request) -> Saved:
         """Load, decide, save one command. Raises a `Refused` where the answer is no; then nothing was stored."""

@@ -93,6 +93,14 @@ def test_what_did_not_change_is_the_same_copy(log: Log, keeper: LogKeeper) -> No
     assert almanacs.current().rules is rules
 
 
+def test_the_chronicle_answers_like_its_reader(log: Log, keeper: LogKeeper) -> None:
+    """One who asks for many times takes the chronicle once, and gets the same answers."""
+    keeper.handle(ADD, Request(acting=ADPEM))
+    chronicle = keeper.chronicle()
+    assert chronicle.current() is keeper.current()
+    assert chronicle.at(BEGINNING) is keeper.at(BEGINNING)
+
+
 def test_a_repeated_request_is_done_once(keeper: LogKeeper) -> None:
     """The same key gives the first result; without it the day is already off."""
     request = Request(acting=ADPEM, key="k", body=b"election")

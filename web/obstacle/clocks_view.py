@@ -52,7 +52,7 @@ class ClocksView:
 
 def clocks_view(visit: Visit, case: Case) -> ClocksView:
     """From the same events that the page tells of, so that both agree."""
-    made = verdicts(case.events, visit.deps.almanac, weeks_of(visit.directory), visit.now)
+    made = verdicts(case.events, visit.deps.almanac.chronicle(), weeks_of(visit.directory), visit.now)
     ended = [one for one in reversed(made) if one.run.ended_at]
     return ClocksView(
         age=_age(visit, case),
