@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query
+from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
 from api.answers.almanac import DeadlineAnswer, DeadlinesAnswer, deadline_answer
@@ -17,8 +18,15 @@ from domain.almanac import Document, Zone
 from domain.refusals import NotFound
 
 router = APIRouter(tags=["almanac"])
-OfYear = Annotated[int | None, Query(ge=1, le=9999, description="Only those of this year.")]
 SET: Responses = {201: {"model": DeadlineAnswer, "description": "The deadline as it is now."}}
+
+
+class DeadlinesQuery(BaseModel):
+    """Which deadlines."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    year: Annotated[int | None, Field(ge=1, le=9999, description="Only those of this year.")] = None
 
 
 @router.get(
@@ -27,12 +35,12 @@ SET: Responses = {201: {"model": DeadlineAnswer, "description": "The deadline as
     summary="List year-end deadlines",
     responses={200: {"model": DeadlinesAnswer, "description": "The deadlines with their dispensations."}, **problems()},
 )
-def list_deadlines(visit: Arrived, year: OfYear = None) -> Response:
+def list_deadlines(visit: Arrived, query: Annotated[DeadlinesQuery, Query()]) -> Response:
     """By year, in the order of the payment chain."""
     deadlines = visit.deps.almanac.current().deadlines
     order = tuple(Document)
     found = sorted(deadlines.by_document.values(), key=lambda one: (one.year, order.index(one.document)))
-    items = tuple(deadline_answer(one) for one in found if year in {None, one.year})
+    items = tuple(deadline_answer(one) for one in found if query.year in {None, one.year})
     return Response(DeadlinesAnswer(items=items, version=deadlines.version).model_dump_json(), media_type=JSON)
 
 
