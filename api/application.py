@@ -16,6 +16,7 @@ from api import (
     files,
     jobs,
     me,
+    notices,
     obstacles,
     review,
     rules,
@@ -28,7 +29,7 @@ from api.problems import install
 
 ADDRESS = "/api/v1"
 ALMANAC = (calendars, rules, deadlines)
-PARTS = (obstacles, acts, review, waiting, clocks, events, stream, files, bulk, directory, jobs, *ALMANAC, me)
+PARTS = (obstacles, acts, review, waiting, clocks, events, stream, files, bulk, directory, jobs, *ALMANAC, notices, me)
 
 
 def application(deps: Deps) -> FastAPI:

@@ -45,6 +45,7 @@ TAGS = [
     {"name": "files", "description": "Evidence."},
     {"name": "directory", "description": "Agencies, desks and causes."},
     {"name": "almanac", "description": "Days off, rules of the clocks, year-end deadlines: what time is judged by."},
+    {"name": "notices", "description": "What the caller was reminded of, and how messages fared."},
     {"name": "me", "description": "The caller."},
 ]
 

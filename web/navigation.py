@@ -27,6 +27,7 @@ LIST = Place("/obstacles", N_("Daftar"), "list")
 REVIEW = Place("/review", N_("Tinjauan"), "chart-column")
 WAITING = Place("/waiting", N_("Waktu tunggu"), "hourglass")
 SCHEDULE = Place("/schedule", N_("Jadwal"), "calendar-clock")
+DELIVERIES = Place("/deliveries", N_("Pengiriman"), "send")
 AUDIT = Place("/audit", N_("Riwayat"), "history")
 HELP = Place("/help", N_("Bantuan"), "circle-help")
 SESSIONS = Place("/sessions", N_("Sesi dan sandi"), "shield-check")
@@ -39,7 +40,7 @@ PLACES: Mapping[OfficeKind, tuple[Place, ...]] = {
     OfficeKind.ASSISTANT: (HOME, TRIAGE, BOARD, LIST, REVIEW, WAITING, SCHEDULE, HELP),
     OfficeKind.LEADERSHIP: (HOME, REVIEW, WAITING, BOARD, LIST, SCHEDULE, HELP),
     OfficeKind.AUDITOR: (HOME, AUDIT, BOARD, LIST, REVIEW, WAITING, SCHEDULE, HELP),
-    OfficeKind.ADMIN: (HOME, SCHEDULE, SESSIONS, HELP),
+    OfficeKind.ADMIN: (HOME, SCHEDULE, DELIVERIES, SESSIONS, HELP),
 }
 
 

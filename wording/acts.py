@@ -198,6 +198,7 @@ DIRECTORY_ACTS: dict[str, str] = {
 }
 #: Acts on the schedule, likewise.
 SCHEDULE_ACTS: dict[str, str] = {
+    "read_deliveries": N_("Melihat pengiriman"),
     "read_schedule": N_("Melihat jadwal"),
     "run_job": N_("Menjalankan pekerjaan"),
 }

@@ -51,6 +51,7 @@ NOTICES: Mapping[str, str] = {
     "token_created": N_("Token dibuat. Salin sekarang, karena tidak ditampilkan lagi."),
     "token_revoked": N_("Token dicabut."),
     "calendar_ended": N_("Alamat kalender dihapus."),
+    "delivery_retried": N_("Dicoba lagi dalam satu menit."),
     "reminders_read": N_("Semua pemberitahuan ditandai sudah dibaca."),
     "job_done": N_("Pekerjaan selesai dijalankan. Hasilnya ada di bawah."),
     "job_failed": N_("Pekerjaan ini gagal. Sebabnya ada di catatan program; hubungi pengelola sistem."),

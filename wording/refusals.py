@@ -70,6 +70,7 @@ NOT_FOUND: Mapping[str, str] = {
     "job": N_("Pekerjaan {ref} tidak ada pada jadwal. Periksa namanya."),
     "rules": N_("Aturan versi {ref} tidak ada. Pilih dari daftar."),
     "deadline": N_("Batas {ref} belum ditetapkan. Tetapkan lebih dahulu."),
+    "delivery": N_("Pengiriman ini tidak ditemukan. Muat ulang halaman."),
     "page": N_("Halaman ini tidak ditemukan. Periksa alamatnya."),
 }
 

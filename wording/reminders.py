@@ -5,6 +5,7 @@ from datetime import date
 
 from domain.directory import Directory
 from domain.reminders import Channel, Kind
+from domain.reminders.delivering import DeliveryState
 from wording.dates import long_day
 from wording.language import N_, Language
 from wording.offices import desk_title
@@ -28,6 +29,12 @@ CHANNELS: Mapping[Channel, str] = {
     Channel.BELL: N_("Lonceng"),
     Channel.EMAIL: N_("Surel"),
     Channel.PUSH: N_("Layanan pesan"),
+}
+DELIVERY_STATES: Mapping[DeliveryState, str] = {
+    DeliveryState.WAITING: N_("Menunggu"),
+    DeliveryState.SENT: N_("Terkirim"),
+    DeliveryState.FAILED: N_("Gagal"),
+    DeliveryState.DROPPED: N_("Tidak jadi dikirim"),
 }
 SENTENCES: Mapping[Kind, str] = {
     Kind.ASSIGNED: N_("{desk} ditugaskan mendampingi {number} sampai {due}."),
@@ -74,3 +81,8 @@ def kind_name(kind: Kind, said_in: Language) -> str:
 def channel_name(channel: Channel, said_in: Language) -> str:
     """What a way of sending is called."""
     return said_in.gettext(CHANNELS[channel])
+
+
+def delivery_state(state: DeliveryState, said_in: Language) -> str:
+    """Where a delivery stands."""
+    return said_in.gettext(DELIVERY_STATES[state])

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from domain.accounts import Account
 from domain.reminders.choosing import Choices, QuietHours
+from domain.reminders.delivering import Deliveries
 from domain.reminders.kinds import Channel, Kind
 
 
@@ -105,6 +106,9 @@ class Reminding(Protocol):
 
     @property
     def choosing(self) -> Choosing: ...
+
+    @property
+    def deliveries(self) -> Deliveries: ...
 
     @property
     def calendars(self) -> Calendars: ...

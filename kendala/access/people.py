@@ -11,7 +11,7 @@ from kendala.access.clock import Clock
 from kendala.access.schema import accounts, people, sessions, tokens
 from kendala.access.secrets import opaque_id
 from kendala.engines import reading, writing
-from kendala.reminders.schema import OF_ACCOUNTS
+from kendala.reminders.schema import forget
 
 NIP_DIGITS = 18
 _SHOWN = 3
@@ -71,8 +71,7 @@ class People:
                 raise NotFound("person", person)
             connection.execute(sessions.delete().where(sessions.c.account.in_(mine)))
             connection.execute(tokens.delete().where(tokens.c.account.in_(mine)))
-            for table in OF_ACCOUNTS:
-                connection.execute(table.delete().where(table.c.account.in_(mine)))
+            forget(connection, mine)
             connection.execute(
                 update(accounts)
                 .where(theirs)

@@ -3,10 +3,12 @@
 from sqlalchemy import (
     BigInteger,
     Column,
+    Connection,
     Engine,
     Index,
     Integer,
     MetaData,
+    Select,
     String,
     Table,
     Text,
@@ -91,8 +93,13 @@ attempts = Table(
     Column("trouble", String(300)),
 )
 
-#: What goes with a person who is erased.
-OF_ACCOUNTS = (reminders, settings, deliveries)
+
+def forget(connection: Connection, whose: Select[tuple[str]]) -> None:
+    """Delete all that belongs to these accounts: a person is erased."""
+    theirs = select(deliveries.c.id).where(deliveries.c.account.in_(whose))
+    connection.execute(attempts.delete().where(attempts.c.delivery.in_(theirs)))
+    for table in (reminders, settings, deliveries):
+        connection.execute(table.delete().where(table.c.account.in_(whose)))
 
 
 def create(engine: Engine, head: int) -> None:

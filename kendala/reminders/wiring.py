@@ -16,6 +16,7 @@ from kendala.directory import Directories
 from kendala.reminders.bell import TableBell
 from kendala.reminders.calendars import TableCalendars
 from kendala.reminders.choices import TableChoices
+from kendala.reminders.deliveries import TableDeliveries
 from kendala.reminders.mail import Mail
 from kendala.reminders.outbox import Outbox
 from kendala.reminders.packing import Packer
@@ -52,6 +53,10 @@ class Reminders:
     @cached_property
     def choosing(self) -> TableChoices:
         return TableChoices(self.engine, self.people, frozenset(self.carriers), self.settings.push_services)
+
+    @cached_property
+    def deliveries(self) -> TableDeliveries:
+        return TableDeliveries(self.engine, self.clock)
 
     @cached_property
     def post(self) -> TablePost:

@@ -24,6 +24,7 @@ PAGES = (
     ("admin", "/schedule"),
     ("pimpinan", "/schedule"),
     ("pimpinan", "/notices/settings"),
+    ("admin", "/deliveries"),
     ("kepala-dinkes", "/sessions"),
     ("kepala-dinkes", "/help"),
 )

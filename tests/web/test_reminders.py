@@ -90,3 +90,15 @@ def test_older_ones_are_behind_a_link(site_on_sqlite: Site) -> None:
     assert newest not in ids(colleague.get(f"/notices?before={newest}"))
     assert colleague.get("/notices?before=x").status == 404
     assert "Belum ada pemberitahuan" in site_on_sqlite["auditor"].get("/notices").text
+
+
+def test_the_delivery_log_is_the_administrators(site_on_sqlite: Site) -> None:
+    """The administrator alone opens it and finds it in the menu; a state that is none is not found."""
+    for office in ("operator", "desk", "adpem", "assistant", "leadership", "auditor"):
+        assert site_on_sqlite[office].get("/deliveries").status == 403, office
+        assert site_on_sqlite[office].send("/deliveries/retry", {"delivery": "1"}).status_code == 403, office
+    admin = site_on_sqlite["admin"]
+    assert "Tidak ada pengiriman" in admin.get("/deliveries?state=failed").text
+    assert admin.get("/").addresses("Pengiriman") == ["/deliveries"]
+    assert admin.get("/deliveries?state=shoe").status == 404
+    assert admin.send("/deliveries/retry", {"delivery": "999999"}).status_code == 404

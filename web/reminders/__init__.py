@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter
 
-from web.reminders import choosing, listing
+from web.reminders import choosing, delivering, listing
 
 router = APIRouter(include_in_schema=False)
-for part in (listing, choosing):
+for part in (listing, choosing, delivering):
     router.include_router(part.router)

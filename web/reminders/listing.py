@@ -56,7 +56,7 @@ class Line:
 @router.get(HERE)
 def reminders(visit: Arrived) -> Response:
     """The account's reminders in all its offices, the newest first."""
-    before = _id(visit.request.query_params.get("before", ""))
+    before = id_of(visit.request.query_params.get("before", ""))
     found = visit.deps.reminders.bell.list(visit.caller.account, before=before, limit=SHOWN + 1)
     shown = found[:SHOWN]
     with visit.deps.reads.connect() as connection:
@@ -73,8 +73,8 @@ def reminders(visit: Arrived) -> Response:
     )
 
 
-def _id(typed: str) -> int | None:
-    """Raises NotFound for what is no id."""
+def id_of(typed: str) -> int | None:
+    """The id that was typed or linked; None without one. Raises NotFound for what is no id."""
     if not typed:
         return None
     if not (typed.isascii() and typed.isdigit() and int(typed[:20]) < LARGEST_ID):
@@ -119,13 +119,13 @@ def read_one(visit: Arrived, form: Posted) -> Response:
 @router.post("/notices/read-all")
 def read_all(visit: Arrived, form: Posted) -> Response:
     """Count as read all that the page showed or has behind it; what came since stays unread."""
-    visit.deps.reminders.bell.mark_all_read(visit.caller.account, _id(form.get("upto")) or 0)
+    visit.deps.reminders.bell.mark_all_read(visit.caller.account, id_of(form.get("upto")) or 0)
     return redirect(visit, HERE, Notice("reminders_read"))
 
 
 def _named(visit: Visit, form: Form) -> Reminder:
     """Raises NotFound."""
-    return visit.deps.reminders.bell.find(visit.caller.account, _id(form.get("reminder")) or 0)
+    return visit.deps.reminders.bell.find(visit.caller.account, id_of(form.get("reminder")) or 0)
 
 
 def _holds(visit: Visit, office: str) -> bool:

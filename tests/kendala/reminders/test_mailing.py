@@ -16,12 +16,9 @@ from kendala.reminders.mail import Mail
 from kendala.reminders.schema import attempts, deliveries
 from kendala.reminders.wiring import Reminders
 from kendala.settings import Settings
-from tests.kendala.installing import assembled
 from tests.kendala.reminders.mailbox import Mailbox, free_port, served, silent
-from tests.kendala.reminders.staff import Staff, staffed
-
-OPERATOR, HEAD = "operator@dinkes.example", "kepala@dinkes.example"
-SENDER = "Kendala <kendala@example.go.id>"
+from tests.kendala.reminders.mailing import HEAD, OPERATOR, SENDER, delivered, mailing, returned
+from tests.kendala.reminders.staff import Staff
 
 
 @pytest.fixture
@@ -34,29 +31,8 @@ def box() -> Iterator[Mailbox]:
 @pytest.fixture
 def staff(installed_anywhere: Settings, box: Mailbox) -> Iterator[Staff]:
     """One account for each office; the operator and the head read mail, the latter in English."""
-    settings = replace(
-        installed_anywhere, smtp_url=box.url, mail_from=SENDER, public_url="https://kendala.example", push_services=()
-    )
-    with assembled(settings) as parts:
-        enrolled = staffed(parts)
-        for name, address in (("operator", OPERATOR), ("head", HEAD)):
-            parts.reminders.choosing.set_email(enrolled[name].account, address)
-        parts.access.accounts.set_language(enrolled["head"].account, "en")
+    with mailing(installed_anywhere, box.url) as enrolled:
         yield enrolled
-
-
-def returned(staff: Staff) -> str:
-    """An obstacle that went back to its agency; its number."""
-    obstacle = staff.raised()
-    staff.act("adpem", obstacle, Return(reason=Text("Lengkapi RAHASIA.")))
-    (number,) = staff.parts.log.numbers([obstacle]).values()
-    return "KDL-{}-{}".format(*number)
-
-
-def delivered(staff: Staff, after: timedelta = timedelta(0)) -> dict[str, int]:
-    """Send what is due so much later; how many ended how."""
-    staff.parts.clock.now += after  # type: ignore[attr-defined]  # the tests' own clock
-    return {result.value: n for result, n in staff.parts.reminders.deliver().items() if n}
 
 
 def test_a_letter_in_two_forms_and_the_readers_language(staff: Staff, box: Mailbox) -> None:
