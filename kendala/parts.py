@@ -22,7 +22,8 @@ from kendala.access.tokens import Tokens
 from kendala.almanac import Almanacs, LogKeeper
 from kendala.arrivals import Arrivals
 from kendala.carry_over import LogCarryOvers
-from kendala.chores import sweeping
+from kendala.catching_up import catch_up
+from kendala.chores import sweeping, watching
 from kendala.directory import Directories, LogRegistrar
 from kendala.engines import open_engine
 from kendala.files import FileStore
@@ -35,6 +36,7 @@ from kendala.settings import Settings
 from kendala.store.log import Log, open_log
 from kendala.timetable import KeptTimetable
 from kendala.tracker import LogTracker
+from kendala.watching import LogGround
 from kendala.worker import Worker
 from wording.terms import call_agencies
 
@@ -136,7 +138,18 @@ class Parts:
         """The jobs of the schedule, in the order in which they are shown."""
         sessions, throttle = self.access.sessions, self.access.throttle
         sweep = sweeping(files=self.files, sessions=sessions, throttle=throttle, runs=self.runs, clock=self.clock)
-        return (sweep, *self.reminders.jobs)
+        return (sweep, watching(self.ground), *self.reminders.jobs)
+
+    @cached_property
+    def ground(self) -> LogGround:
+        return LogGround(
+            log=self.log,
+            reads=self.reads,
+            directories=self.directories,
+            almanacs=self.almanacs,
+            clock=self.clock,
+            catch_up=lambda: catch_up(self),
+        )
 
     @cached_property
     def timetable(self) -> KeptTimetable:

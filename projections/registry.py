@@ -10,6 +10,7 @@ from domain.directory import Directory
 from projections import (
     board,
     carry_over,
+    clocks,
     counts,
     desk_queue,
     history,
@@ -24,6 +25,7 @@ from projections.change import Change
 from projections.tables import (
     BOARD,
     CARRY_OVER,
+    CLOCKS,
     COUNTS,
     DESK_QUEUE,
     HISTORY,
@@ -65,5 +67,6 @@ PROJECTIONS: Mapping[str, Projection] = {
         Projection("moments", 1, MOMENTS, moments.tables, moments.apply),
         Projection("history", 1, HISTORY, history.tables, history.apply),
         Projection("carry_over", 1, CARRY_OVER, carry_over.tables, carry_over.apply),
+        Projection("clocks", 1, CLOCKS, clocks.tables, clocks.apply),
     )
 }

@@ -77,6 +77,7 @@ EVENTS: Mapping[str, str] = {
     "rules.switched_on": N_("Aturan mulai berlaku"),
     "deadlines.set": N_("Batas akhir tahun ditetapkan"),
     "deadlines.dispensed": N_("Dispensasi diberikan"),
+    "watch.day_judged": N_("Tenggat diperiksa"),
 }
 
 

@@ -11,12 +11,18 @@ from wording.numbers import decimal
 JOBS: Mapping[str, tuple[str, str]] = {
     "sweep": (N_("Pembersihan"), N_("Menghapus berkas yang tidak dipakai, sesi yang berakhir, dan catatan lama.")),
     "deliver": (N_("Pengiriman pesan"), N_("Mengirim surel dan pesan yang menunggu, setiap menit.")),
+    "watch": (N_("Pemantauan tenggat"), N_("Menandai kendala yang terlambat dan menaikkan jenjangnya menurut aturan.")),
 }
 #: What was done, by its word; the number stands in front.
 DID: Mapping[str, str] = {
     "files": N_("{n} berkas tanpa tindakan dihapus"),
     "sessions": N_("{n} sesi yang berakhir dihapus"),
     "login attempts": N_("{n} catatan percobaan masuk dihapus"),
+    "days": N_("{n} hari diperiksa"),
+    "judged": N_("{n} kendala dinilai"),
+    "flagged": N_("{n} tanda terlambat dipasang"),
+    "cleared": N_("{n} tanda dicabut"),
+    "escalated": N_("{n} kendala naik jenjang"),
     "job runs": N_("{n} catatan pekerjaan dihapus"),
     "messages sent": N_("{n} pesan terkirim"),
     "messages failed": N_("{n} pesan gagal dikirim"),

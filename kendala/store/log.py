@@ -11,6 +11,7 @@ from eventsourcing.utils import Environment, EnvType
 
 import domain.almanac
 import domain.carry_over
+import domain.clocks.days
 import domain.directory  # noqa: F401 - their events become readable
 from domain.event import Event
 from domain.obstacle import ObstacleRaised

@@ -5,6 +5,7 @@ from sqlalchemy import MetaData
 from projections.tables import (
     board,
     carry_over,
+    clocks,
     counts,
     desk_queue,
     history,
@@ -28,3 +29,4 @@ LEDGER = ledger.tables(PLAIN)
 MOMENTS = moments.tables(PLAIN)
 HISTORY = history.tables(PLAIN)
 CARRY_OVER = carry_over.tables(PLAIN)
+CLOCKS = clocks.tables(PLAIN)

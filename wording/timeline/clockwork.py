@@ -1,5 +1,6 @@
-"""What the program does by itself: flags, their end, and steps up the ladder by a rule."""
+"""What the program does by itself: flags, their end, steps up the ladder by a rule, and the day it judged."""
 
+from domain.clocks.days import DayJudged
 from domain.obstacle import EscalatedByRule, FlagCleared, ObstacleFlagged
 from wording.terms import word
 from wording.timeline.telling import Telling, Told, tell
@@ -32,4 +33,10 @@ def _escalated(event: EscalatedByRule, telling: Telling) -> Told:
         level=word(event.to, telling.said_in),
         clock=word(event.clock, telling.said_in),
     )
+    return Told(headline=headline)
+
+
+@tell.register
+def _judged(event: DayJudged, telling: Telling) -> Told:
+    headline = telling.gettext("Tenggat semua kendala diperiksa untuk {day}", day=telling.day(event.day))
     return Told(headline=headline)

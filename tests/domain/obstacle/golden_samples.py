@@ -17,6 +17,7 @@ from uuid import UUID
 
 import domain.almanac
 import domain.carry_over
+import domain.clocks.days
 import domain.directory
 import domain.obstacle
 from domain.acting import Acting, OfficeKind, Standing
@@ -27,7 +28,9 @@ from kendala.store.mapper import Mapper
 from kendala.store.metadata import Metadata
 
 FOLDER = Path(__file__).parent / "golden"
-PACKAGES = tuple(p.__name__ for p in (domain.obstacle, domain.directory, domain.almanac, domain.carry_over))
+PACKAGES = tuple(
+    p.__name__ for p in (domain.obstacle, domain.directory, domain.almanac, domain.carry_over, domain.clocks.days)
+)
 STREAM = UUID("0a2b6d0e-0000-4000-8000-000000000001")
 VERSION = 7
 MOMENT = datetime(2024, 11, 26, 2, 15, 30, 123456, tzinfo=UTC)

@@ -113,7 +113,7 @@ def test_one_reads_what_one_wrote(installed_anywhere: Settings) -> None:
         assert parts.reads.wait_for(parts.log.head(), LONG)
         saved = parts.tracker.act(obstacle, Accept(), Request(acting=ADPEM))
         assert parts.reads.wait_for(saved.position)
-        assert shown_version(parts, obstacle) == 2
+        assert shown_version(parts, obstacle) >= 2  # the watch of that worker may have flagged it since
 
 
 def shown_version(parts: Parts, obstacle: object) -> int:
