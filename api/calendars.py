@@ -8,12 +8,12 @@ from starlette.responses import Response
 
 from api.answers.almanac import CalendarAnswer, CalendarsAnswer, WarningAnswer, calendar_answer
 from api.arriving import Arrived, Conditions, Visit
-from api.bodies.almanac import DayMoveBody, DayNewBody, DayRemovalBody
+from api.bodies.almanac import DayMoveBody, DayNewBody, DayRemovalBody, YearNewBody
 from api.directory import Responses, unversioned
 from api.documented import CREATING, json_body, problems
 from api.finding import JSON
 from api.reading import body_of
-from domain.almanac.decreeing import AddDay, MoveDay, RemoveDay, touches_past
+from domain.almanac.decreeing import AddDay, ListYear, MoveDay, RemoveDay, touches_past
 from domain.tracker import Request
 from wording.almanac import past_day
 from wording.dates import day_of
@@ -22,6 +22,7 @@ router = APIRouter(tags=["almanac"])
 Keyed = Annotated[Conditions, Depends(unversioned)]
 Year = Annotated[int, Path(ge=1, le=9999, examples=[2024])]
 Off = Annotated[date, Path(description="The day off.", examples=["2024-11-27"])]
+Change = ListYear | AddDay | MoveDay | RemoveDay
 CHANGED: Responses = {201: {"model": CalendarAnswer, "description": "The year after the change."}}
 
 
@@ -51,6 +52,19 @@ def get_calendar(visit: Arrived, year: Year) -> Response:
 
 
 @router.post(
+    "/calendars",
+    operation_id="list_year",
+    summary="List the days off of a year",
+    status_code=201,
+    responses={**CHANGED, **CREATING},
+    openapi_extra=json_body("YearNewBody"),
+)
+def list_year(visit: Arrived, when: Keyed, body: Annotated[YearNewBody, Depends(body_of(YearNewBody))]) -> Response:
+    """Granted to Adpem and the administrator. They replace the year's known days, but for local ones."""
+    return _changed(visit, body.command(), when.request(visit, "POST /calendars", body), body.year)
+
+
+@router.post(
     "/calendars/days",
     operation_id="add_day_off",
     summary="Add a day off",
@@ -60,7 +74,7 @@ def get_calendar(visit: Arrived, year: Year) -> Response:
 )
 def add_day_off(visit: Arrived, when: Keyed, body: Annotated[DayNewBody, Depends(body_of(DayNewBody))]) -> Response:
     """Granted to Adpem and the administrator. An estimated day is made certain so."""
-    return _changed(visit, body.command(), when.request(visit, "POST /calendars/days", body))
+    return _changed(visit, body.command(), when.request(visit, "POST /calendars/days", body), body.day.year)
 
 
 @router.post(
@@ -75,7 +89,7 @@ def move_day_off(
     visit: Arrived, when: Keyed, day: Off, body: Annotated[DayMoveBody, Depends(body_of(DayMoveBody))]
 ) -> Response:
     """Granted to Adpem and the administrator."""
-    return _changed(visit, body.command(day), when.request(visit, f"POST /calendars/days/{day}/moves", body))
+    return _changed(visit, body.command(day), when.request(visit, f"POST /calendars/days/{day}/moves", body), day.year)
 
 
 @router.post(
@@ -90,12 +104,14 @@ def remove_day_off(
     visit: Arrived, when: Keyed, day: Off, body: Annotated[DayRemovalBody, Depends(body_of(DayRemovalBody))]
 ) -> Response:
     """Granted to Adpem and the administrator."""
-    return _changed(visit, body.command(day), when.request(visit, f"POST /calendars/days/{day}/removal", body))
+    return _changed(
+        visit, body.command(day), when.request(visit, f"POST /calendars/days/{day}/removal", body), day.year
+    )
 
 
-def _changed(visit: Visit, command: AddDay | MoveDay | RemoveDay, request: Request) -> Response:
+def _changed(visit: Visit, command: Change, request: Request, year: int) -> Response:
     visit.deps.almanac.handle(command, request)
     past = touches_past(command, day_of(visit.deps.clock()))
     warnings = (WarningAnswer(key="past_day", detail=past_day(visit.language)),) if past else ()
-    answer = calendar_answer(visit.deps.almanac.current().calendar, command.day.year, warnings)
+    answer = calendar_answer(visit.deps.almanac.current().calendar, year, warnings)
     return Response(answer.model_dump_json(), 201, media_type=JSON)

@@ -14,6 +14,7 @@ from api.bodies.almanac import (
     DeadlineBody,
     DispensationBody,
     RulesNewBody,
+    YearNewBody,
 )
 from api.bodies.record import AmendBody, RaiseBody
 from api.bulk import UndoBody
@@ -67,7 +68,7 @@ def describe(app: FastAPI) -> None:
 
 def _bodies() -> dict[str, Any]:
     models: list[type[BaseModel]] = [RaiseBody, AmendBody, UndoBody, Problem, *BODIES.values()]
-    models += [DayNewBody, DayMoveBody, DayRemovalBody, RulesNewBody, DeadlineBody, DispensationBody]
+    models += [DayNewBody, DayMoveBody, DayRemovalBody, YearNewBody, RulesNewBody, DeadlineBody, DispensationBody]
     models += [model for sort in SORTS for model in (sort.new, sort.change)]
     _, schema = models_json_schema([(model, "validation") for model in models], ref_template=REF)
     definitions: dict[str, Any] = schema["$defs"]

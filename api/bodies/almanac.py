@@ -8,10 +8,10 @@ from pydantic_core import PydanticCustomError
 
 from api.bodies.fields import WITHOUT_NUL, Body, Code, Day, Short
 from domain.acting import OfficeKind
-from domain.almanac import Clock, DayOffKind, Document, Rule, Season, Zone
+from domain.almanac import Clock, DayOff, DayOffKind, Document, Rule, Season, Zone
 from domain.almanac.deadlines import ZONES
 from domain.almanac.deciding import LONGEST, YEARS
-from domain.almanac.decreeing import AddDay, MoveDay, RemoveDay
+from domain.almanac.decreeing import AddDay, ListYear, MoveDay, RemoveDay
 from domain.almanac.drafting import DraftRules
 from domain.almanac.setting import Dispense, SetDeadline
 from domain.almanac.soundness import MOST_DAYS, MOST_RULES, signs_of_life
@@ -20,6 +20,7 @@ from domain.obstacle import Level, Stage
 Decree = Annotated[str, Field(max_length=LONGEST, description="Number of the decree.", examples=["Keppres 33/2024"])]
 Letter = Annotated[str, Field(max_length=LONGEST, description="Number of the letter.", examples=["900/118/2024"])]
 FiscalYear = Annotated[int, Field(ge=YEARS[0], le=YEARS[-1], examples=[2024])]
+MOST_LISTED = 100
 RULE: dict[str, Any] = {"clock": "follow_up", "season": "last_30_days", "days": 5, "tell": ["adpem"]}
 
 
@@ -61,6 +62,27 @@ class DayNewBody(Body):
     def command(self) -> AddDay:
         """The command that this body asks for."""
         return AddDay(day=self.day, name=self.name, kind=self.kind, decree=self.decree)
+
+
+class ListedDayBody(Body):
+    """A day off in the list of a year."""
+
+    day: Day
+    name: Short
+    kind: DayOffKind
+
+
+class YearNewBody(Body):
+    """The days off of a year, as one decree lists them."""
+
+    year: FiscalYear
+    days: Annotated[tuple[ListedDayBody, ...], Field(max_length=MOST_LISTED)]
+    decree: Annotated[Decree, WITHOUT_NUL]
+
+    def command(self) -> ListYear:
+        """The command that this body asks for."""
+        days = (DayOff(day=one.day, name=one.name, kind=one.kind, decree=self.decree) for one in self.days)
+        return ListYear(year=self.year, days=tuple(days), source=self.decree)
 
 
 class DayMoveBody(Body):

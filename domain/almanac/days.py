@@ -21,7 +21,7 @@ class CalendarEvent(AlmanacEvent):
 @stored_as("calendar.year_listed.v1")
 @dataclass(frozen=True, kw_only=True)
 class YearListed(CalendarEvent):
-    """The days off of a year are known, from a source with its version; they replace what was known of that year."""
+    """The days off of a year are known, from a decree or another source; local ones that were known before stay."""
 
     year: int
     days: tuple[DayOff, ...]
@@ -60,7 +60,8 @@ class DayRemoved(CalendarEvent):
 
 @evolve.register(YearListed)
 def _listed(event: YearListed, almanac: Almanac) -> Almanac:
-    others = {day: off for day, off in almanac.calendar.days.items() if day.year != event.year}
+    known = almanac.calendar.days.items()
+    others = {day: off for day, off in known if day.year != event.year or off.kind is DayOffKind.LOCAL}
     sources = {**almanac.calendar.sources, event.year: event.source}
     return _changed(event, almanac, others | {off.day: off for off in event.days}, sources)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import product
 
+from domain.acting import OfficeKind
 from domain.almanac.rules import Rule, RuleSet
 from domain.almanac.seasons import Season
 from domain.directory.deciding import Problem
@@ -51,6 +52,8 @@ def _of_one(rule: Rule) -> Iterator[tuple[str, Problem]]:
         yield "days", ("not_days", {"most": MOST_DAYS})
     if not 1 <= rule.step_days <= MOST_DAYS:
         yield "step_days", ("not_step_days", {"most": MOST_DAYS})
+    if OfficeKind.SYSTEM in rule.tell:
+        yield "tell", ("not_an_office", {})
     lowest = rule.level or Level.AGENCY_HEAD
     if rule.escalate_to is not None and rule.escalate_to.rank <= lowest.rank:
         yield "escalate_to", ("not_upward", {"level": lowest})

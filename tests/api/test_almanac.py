@@ -6,6 +6,7 @@ import pytest
 from tests.api.programs import House, Program
 
 ELECTION = {"day": "2024-12-09", "name": "Libur daerah", "kind": "local", "decree": "Keppres 33/2024"}
+ELECTION_LISTED = {"day": "2029-02-14", "name": "Pemilu", "kind": "national"}
 RULES: dict[str, Any] = {"rules": [{"clock": "accept", "days": 2, "tell": ["adpem"]}], "reason": "Lebih ketat."}
 SP2D = {"year": 2031, "document": "sp2d", "at": "2031-12-30T15:00", "zone": "wib", "letter": "900/9/2031"}
 
@@ -24,7 +25,7 @@ def test_everybody_reads_the_almanac(on_sqlite: House) -> None:
     for office in ("operator", "desk", "auditor", "leadership"):
         program = on_sqlite[office]
         assert days(program, 2024)["2024-11-27"]["kind"] == "national"
-        assert [one["year"] for one in program.get("/calendars").json()["items"]] == list(range(2018, 2028))
+        assert [one["year"] for one in program.get("/calendars").json()["items"]][:10] == list(range(2018, 2028))
         assert program.get("/rules/1").json()["rules"][0]["clock"] == "accept"
         (known,) = program.get("/deadlines", params={"year": 2024}).json()["items"]
         assert (known["local"], known["zone"], known["at"]) == ("2024-12-15T23:00", "wita", "2024-12-15T15:00:00Z")
@@ -49,6 +50,14 @@ def test_a_day_is_added_moved_and_removed_by_decree(house: House, office: str) -
     assert (day in moved, moved[to]["decree"]) == (False, "SE 5/2024")
     gone = house[office].post(f"/calendars/days/{to}/removal", {"decree": "SE 6/2024"})
     assert to not in {one["day"] for one in gone.json()["days"]}
+
+
+def test_a_year_is_listed_by_its_decree(house: House) -> None:
+    """A year that nobody has listed is listed as a whole."""
+    listed = [{"day": "2028-12-25", "name": "Natal", "kind": "national"}]
+    answer = house["adpem"].post("/calendars", {"year": 2028, "days": listed, "decree": "SKB 9/2027"})
+    assert (answer.status_code, answer.json()["source"]) == (201, "SKB 9/2027")
+    assert days(house["operator"], 2028)["2028-12-25"]["decree"] == "SKB 9/2027"
 
 
 def test_a_day_that_is_over_may_change_with_a_warning(on_sqlite: House) -> None:
@@ -127,6 +136,7 @@ def test_nobody_else_writes_the_almanac(on_sqlite: House, office: str) -> None:
     program, head = on_sqlite[office], on_sqlite.parts.log.head()
     more = {"agency": "DINKES", "year": 2024, "document": "spp_ls", "at": "2024-12-18T23:00", "letter": "900/1/2024"}
     sent = {
+        "/calendars": {"year": 2029, "days": [ELECTION_LISTED], "decree": "SKB 9/2028"},
         "/calendars/days": ELECTION,
         "/calendars/days/2024-12-25/moves": {"to": "2024-12-24", "decree": "SE 5/2024"},
         "/calendars/days/2024-12-25/removal": {"decree": "SE 5/2024"},
@@ -145,3 +155,13 @@ def test_a_change_is_repeated_safely(on_sqlite: House) -> None:
     answers = [on_sqlite["adpem"].post("/rules", RULES, headers=headers) for _ in range(2)]
     assert [answer.status_code for answer in answers] == [201, 201]
     assert answers[0].json() == answers[1].json()
+
+
+def test_everybody_is_told_of_a_change(on_sqlite: House) -> None:
+    """A change of the calendar comes over the feed to every office, with its decree."""
+    before = on_sqlite.parts.log.head()
+    on_sqlite["adpem"].post("/calendars/days", ELECTION | {"day": "2024-12-18"})
+    assert on_sqlite.parts.reads.wait_for(on_sqlite.parts.log.head(), 20)
+    for office in ("operator", "idle_desk", "auditor"):
+        (told,) = on_sqlite[office].get("/events", params={"after": before}).json()["items"]
+        assert (told["type"], told["data"]["decree"]) == ("calendar.day_added.v1", "Keppres 33/2024")

@@ -29,6 +29,29 @@ def test_a_year_is_listed_once() -> None:
     assert when(given(YEAR), replace(YEAR, days=(), source="uji 2"), by=SYSTEM) == ()
 
 
+def test_a_decree_lists_a_year_anew() -> None:
+    """The days of a decree take the place of those that were known; local days stay."""
+    local = replace(ADD, day=date(2024, 10, 12), kind=DayOffKind.LOCAL)
+    decree = ListYear(year=2024, days=(CHRISTMAS,), source="SKB 3/2023")
+    calendar = given(YEAR, local)
+    calendar = calendar.after(*when(calendar, decree))
+    assert list(calendar.current().calendar.days) == [local.day, CHRISTMAS.day]
+    assert calendar.current().calendar.sources == {2024: "SKB 3/2023"}
+    assert when(calendar, decree) == ()
+
+
+def test_a_list_that_cannot_be_taken_says_which_day() -> None:
+    """A day of another year, one that is named twice, one without a name and a list without number are refused."""
+    days = (CHRISTMAS, replace(CHRISTMAS, name=" "), replace(CHRISTMAS, day=date(2025, 12, 25)))
+    assert refused(given(), ListYear(year=2024, days=days, source="SKB")) == {
+        "decree": "not_a_decree",
+        "days.1.day": "day_already_off",
+        "days.1.name": "required",
+        "days.2.day": "outside_the_year",
+    }
+    assert refused(given(), ListYear(year=2024, days=(), source="SKB 1")) == {"days": "required"}
+
+
 def test_a_day_is_added_by_decree() -> None:
     """The fact holds name and number as they are meant, and the day is off from then on."""
     facts = when(given(YEAR), ADD)
@@ -97,6 +120,7 @@ def test_a_change_of_the_past_is_told_apart() -> None:
     for command in (ADD, MOVE, REMOVE):
         assert not touches_past(command, ELECTION - timedelta(days=1))
     assert touches_past(ADD, ELECTION)
+    assert [touches_past(YEAR, day) for day in (ELECTION, CHRISTMAS.day)] == [False, True]
     assert touches_past(replace(MOVE, to=date(2024, 11, 1)), ELECTION)
 
 

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given as drawn
 from hypothesis import strategies as st
 
+from domain.acting import OfficeKind
 from domain.almanac import Clock, Rule, Season
 from domain.almanac.drafting import DraftRules, SwitchOnRules
 from domain.almanac.rules import RuleSet
@@ -56,6 +57,7 @@ def test_rules_are_known_only_since_they_were_switched_on() -> None:
         ((*BY_SEASON, ACCEPT), {"rules.4.clock": "never_fires"}),
         ((*(replace(ACCEPT, season=Season.ORDINARY, level=level) for level in Level), *BY_SEASON),
          {"rules.5.clock": "never_fires"}),
+        ((replace(ACCEPT, tell=(OfficeKind.SYSTEM,)),), {"rules.0.tell": "not_an_office"}),
         ((replace(SILENCE, level=Level.ASSISTANT),), {"rules.0.escalate_to": "not_upward"}),
         ((replace(SILENCE, escalate_to=Level.AGENCY_HEAD),), {"rules.0.escalate_to": "not_upward"}),
     ],
