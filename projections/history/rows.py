@@ -4,6 +4,7 @@ The position is a parameter of the statements (`AT`), so that one statement serv
 is asked of the board as it is now; all else of the versions.
 """
 
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import BigInteger, ColumnElement, FromClause, and_, bindparam, or_
@@ -48,6 +49,12 @@ def wheres(acting: Acting, filters: Filters, match: Match | None, *, look_up: bo
         found.append(BOARD.c.agency == filters.agency)
         look_up = False
     return (*found, *_compared(filters, look_up=look_up), *_others(filters), *stood(), visible(acting))
+
+
+def narrowed(filters: Filters) -> list[ColumnElement[bool]]:
+    """The filters but words and states, each checked row by row."""
+    here = replace(filters, states=())
+    return [*_compared(here, look_up=False), *_others(here)]
 
 
 def _compared(filters: Filters, *, look_up: bool) -> list[ColumnElement[bool]]:
