@@ -39,14 +39,14 @@ DELIVERY_STATES: Mapping[DeliveryState, str] = {
 SENTENCES: Mapping[Kind, str] = {
     Kind.ASSIGNED: N_("{desk} ditugaskan mendampingi {number} sampai {due}."),
     Kind.DUE_SOON: N_("Pendampingan {number} oleh {desk} berakhir {due}."),
-    Kind.FLAGGED: N_("{number} ditandai lewat waktu sejak {due}."),
+    Kind.FLAGGED: N_("{number} ditandai: {clock} lewat dari {due}."),
     Kind.ESCALATED: N_("{number} naik ke {level}."),
     Kind.RETURNED: N_("{number} dikembalikan untuk dilengkapi."),
     Kind.DECIDED: N_("Ada keputusan atas {number}."),
     Kind.INSTRUCTED: N_("Ada arahan untuk {number}."),
     Kind.STATED_DONE: N_("{number} dinyatakan selesai dan menunggu konfirmasi."),
     Kind.RESOLVED: N_("{number} selesai."),
-    Kind.CARRIED_OVER: N_("{number} dibawa ke tahun {year}."),
+    Kind.CARRIED_OVER: N_("{number} dibawa ke tahun {year} dengan tenggat {due}."),
 }
 LATE = N_("Pendampingan {number} oleh {desk} sudah lewat batas waktu {due}.")
 
@@ -67,8 +67,8 @@ def _said(name: str, value: str, directory: Directory, said_in: Language) -> str
             return desk_title(value, directory, said_in)
         case "due":
             return long_day(date.fromisoformat(value), said_in)
-        case "level":
-            return word_of("level", value, said_in)
+        case "level" | "clock":
+            return word_of(name, value, said_in)
         case _:
             return value
 

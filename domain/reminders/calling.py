@@ -20,7 +20,10 @@ from domain.obstacle import (
     Resolved,
     Returned,
     Visibility,
+    Waits,
 )
+from domain.obstacle.carrying import CarriedOver
+from domain.obstacle.flagging import EscalatedByRule, ObstacleFlagged
 from domain.reminders.kinds import Kind
 
 DESKS = frozenset({OfficeKind.DESK})
@@ -79,6 +82,24 @@ def _(event: Escalated, obstacle: Obstacle) -> Call:
 
 
 @call.register
+def _(event: EscalatedByRule, obstacle: Obstacle) -> Call:
+    return _called(Kind.ESCALATED, obstacle, frozenset({DECIDES[event.to]}), facts={"level": event.to.value})
+
+
+@call.register
+def _(event: ObstacleFlagged, obstacle: Obstacle) -> Call:
+    """The rule says who hears of it; of the desks only those that are waited for."""
+    desks = frozenset(event.who) if event.kind is Waits.DESK else frozenset()
+    facts = {"clock": event.clock.value, "due": event.due_on.isoformat()}
+    return _called(Kind.FLAGGED, obstacle, frozenset(event.tell), desks, facts)
+
+
+@call.register
+def _(event: CarriedOver, obstacle: Obstacle) -> Call:
+    return _to_all_at_work(Kind.CARRIED_OVER, obstacle, {"year": str(event.year + 1), "due": event.due.isoformat()})
+
+
+@call.register
 def _(_event: Decided, obstacle: Obstacle) -> Call:
     return _to_all_at_work(Kind.DECIDED, obstacle)
 
@@ -111,9 +132,9 @@ def due_soon(assistance: Assistance, obstacle: Obstacle, today: date) -> Call:
     return _called(Kind.DUE_SOON, obstacle, DESKS, frozenset({assistance.desk}), facts)
 
 
-def _to_all_at_work(kind: Kind, obstacle: Obstacle) -> Call:
+def _to_all_at_work(kind: Kind, obstacle: Obstacle, facts: Mapping[str, str] | None = None) -> Call:
     desks = frozenset(each.desk for each in obstacle.assistance if each.state in LIVE)
-    return _called(kind, obstacle, AGENCY | EKOBANG | DESKS, desks)
+    return _called(kind, obstacle, AGENCY | EKOBANG | DESKS, desks, facts)
 
 
 def _called(

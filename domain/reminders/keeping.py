@@ -90,8 +90,11 @@ class Calendars(Protocol):
 
     def end(self, account: str) -> None: ...
 
-    def owner(self, secret: str) -> Account | None:
-        """Whose calendar it is; None where nobody's, or of an account that is disabled."""
+    def owner(self, secret: str, address: str) -> Account | None:
+        """Whose calendar it is; None where nobody's, or of an account that is disabled.
+
+        Raises TooManyAttempts for a network address that has guessed too often.
+        """
         ...
 
 

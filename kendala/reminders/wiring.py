@@ -12,6 +12,7 @@ from jobs.schedule import Job
 from kendala.access.accounts import Accounts
 from kendala.access.clock import Clock
 from kendala.access.people import People
+from kendala.access.throttling import Throttle
 from kendala.directory import Directories
 from kendala.reminders.bell import TableBell
 from kendala.reminders.calendars import TableCalendars
@@ -48,7 +49,7 @@ class Reminders:
 
     @cached_property
     def calendars(self) -> TableCalendars:
-        return TableCalendars(self.engine, self.clock)
+        return TableCalendars(self.engine, self.clock, Throttle(self.engine, self.clock))
 
     @cached_property
     def choosing(self) -> TableChoices:

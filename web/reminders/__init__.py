@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter
 
-from web.reminders import choosing, delivering, listing
+from web.reminders import calendar, choosing, delivering, listing
 
 router = APIRouter(include_in_schema=False)
-for part in (listing, choosing, delivering):
+for part in (listing, choosing, delivering, calendar):
     router.include_router(part.router)

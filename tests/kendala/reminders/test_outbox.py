@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from domain.acting import SYSTEM, OfficeKind
+from domain.almanac import Clock
 from domain.obstacle import (
     Accept,
     AssignHelp,
@@ -16,7 +18,11 @@ from domain.obstacle import (
     StateDone,
     TakeAssistance,
     Visibility,
+    Waits,
 )
+from domain.obstacle.context import Stamp
+from domain.obstacle.flagging import ObstacleFlagged
+from domain.obstacle.state import Flag
 from domain.text import Text
 from kendala.parts import Parts
 from tests.kendala.reminders.staff import Staff, staffed
@@ -118,3 +124,28 @@ def test_a_person_reads_and_marks_own_reminders_only(staff: Staff) -> None:
     assert (bell.unread(mine), bell.unread(other)) == (0, 1)
     bell.mark_all_read(other, reminder.id + 100)
     assert bell.unread(other) == 0
+
+
+def test_a_flag_tells_whom_the_rule_names(staff: Staff) -> None:
+    """Of a flag those kinds of office hear that its rule names, as far as the obstacle is theirs."""
+    obstacle = staff.raised()
+    staff.act("assistant", obstacle, Accept())
+    staff.act("assistant", obstacle, ASSIGN)
+    flag = Flag(
+        clock=Clock.DELIVER,
+        n=1,
+        day=date(2024, 12, 23),
+        due_on=date(2024, 12, 20),
+        since=staff.parts.clock(),
+        fixed_on=date(2024, 12, 20),
+        kind=Waits.DESK,
+        who=("BPKAD",),
+        ends_with=(),
+        tell=(OfficeKind.DESK, OfficeKind.AGENCY_HEAD, OfficeKind.ADPEM),
+        rules=1,
+        calendar=1,
+    )
+    stamp = Stamp(originator_id=obstacle, originator_version=4, recorded_at=staff.parts.clock(), by=SYSTEM)
+    staff.parts.log.append([ObstacleFlagged.of(flag, stamp)])
+    staff.parts.reminders.outbox.catch_up()
+    assert {name for name, kinds in staff.told().items() if "flagged" in kinds} == {"desk", "head", "adpem"}
