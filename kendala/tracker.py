@@ -27,8 +27,8 @@ from domain.obstacle.merging import other_of
 from domain.refusals import NotFound, Refused
 from domain.tracker import Request, Saved
 from kendala.directory import Directories
-from kendala.repeating import MOST_RACES, append, first_result, key_of, known_result, unchanged
-from kendala.store.errors import VersionConflict
+from kendala.repeating import append, first_result, key_of, known_result, settled, unchanged
+from kendala.store.keys import CommandKey
 from kendala.store.log import Log
 
 OBSTACLES = uuid5(NAMESPACE_URL, "kendala:obstacles")
@@ -67,23 +67,19 @@ class LogTracker:
         return self._do(obstacle, command, request, undo)
 
     def _do(self, obstacle: UUID, command: C, request: Request, decision: Decision[C]) -> Saved:
-        """Decide on the newest state and save; a writer who came first is looked at and decided on again."""
+        """Decide on the newest state and save."""
         key = key_of(request)
-        for _ in range(MOST_RACES):
-            try:
-                now, history, directory = self._load(obstacle)
-                context = self._context(request, history, directory)
-                if isinstance(command, Command) and may_see(request.acting, now):
-                    refuse_unseen(command, history, request.expected)
-                events = decision(command, now, context)
-                if not events:
-                    return unchanged(self.log, now.id, now.version, key)
-                return append(self.log, events, key, request)
-            except VersionConflict:
-                continue
-            except Refused as refusal:
-                return first_result(self.log, key, refusal)
-        raise Refused("too_many_writers")
+        return settled(self.log, key, lambda: self._decided(obstacle, command, request, key, decision))
+
+    def _decided(self, obstacle: UUID, command: C, request: Request, key: CommandKey, decision: Decision[C]) -> Saved:
+        now, history, directory = self._load(obstacle)
+        context = self._context(request, history, directory)
+        if isinstance(command, Command) and may_see(request.acting, now):
+            refuse_unseen(command, history, request.expected)
+        events = decision(command, now, context)
+        if not events:
+            return unchanged(self.log, now.id, now.version, key)
+        return append(self.log, events, key, request)
 
     def _act(self, command: Command, now: Obstacle, context: Context) -> tuple[Event, ...]:
         other = other_of(command, now)
