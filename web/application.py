@@ -6,6 +6,7 @@ from starlette.middleware.body_limit import RequestBodyLimitMiddleware
 
 from web import (
     board,
+    carry_over,
     desk,
     downloading,
     entering,
@@ -36,6 +37,7 @@ PAGES = (
     exporting,
     review,
     waiting,
+    carry_over,
     obstacle,
     triage,
     desk,

@@ -28,6 +28,7 @@ REVIEW = Place("/review", N_("Tinjauan"), "chart-column")
 WAITING = Place("/waiting", N_("Waktu tunggu"), "hourglass")
 SCHEDULE = Place("/schedule", N_("Jadwal"), "calendar-clock")
 DELIVERIES = Place("/deliveries", N_("Pengiriman"), "send")
+CARRY_OVER = Place("/carry-over", N_("Tutup tahun"), "calendar-check")
 AUDIT = Place("/audit", N_("Riwayat"), "history")
 HELP = Place("/help", N_("Bantuan"), "circle-help")
 SESSIONS = Place("/sessions", N_("Sesi dan sandi"), "shield-check")
@@ -36,10 +37,10 @@ PLACES: Mapping[OfficeKind, tuple[Place, ...]] = {
     OfficeKind.OPERATOR: (HOME, BOARD, LIST, HELP),
     OfficeKind.AGENCY_HEAD: (HOME, BOARD, LIST, REVIEW, HELP),
     OfficeKind.DESK: (HOME, QUEUE, BOARD, LIST, HELP),
-    OfficeKind.ADPEM: (HOME, TRIAGE, BOARD, LIST, REVIEW, WAITING, SCHEDULE, HELP),
-    OfficeKind.ASSISTANT: (HOME, TRIAGE, BOARD, LIST, REVIEW, WAITING, SCHEDULE, HELP),
-    OfficeKind.LEADERSHIP: (HOME, REVIEW, WAITING, BOARD, LIST, SCHEDULE, HELP),
-    OfficeKind.AUDITOR: (HOME, AUDIT, BOARD, LIST, REVIEW, WAITING, SCHEDULE, HELP),
+    OfficeKind.ADPEM: (HOME, TRIAGE, BOARD, LIST, REVIEW, WAITING, CARRY_OVER, SCHEDULE, HELP),
+    OfficeKind.ASSISTANT: (HOME, TRIAGE, BOARD, LIST, REVIEW, WAITING, CARRY_OVER, SCHEDULE, HELP),
+    OfficeKind.LEADERSHIP: (HOME, REVIEW, WAITING, CARRY_OVER, BOARD, LIST, SCHEDULE, HELP),
+    OfficeKind.AUDITOR: (HOME, AUDIT, BOARD, LIST, REVIEW, WAITING, CARRY_OVER, SCHEDULE, HELP),
     OfficeKind.ADMIN: (HOME, SCHEDULE, DELIVERIES, SESSIONS, HELP),
 }
 

@@ -15,6 +15,7 @@ ACT, NUMBER = "act", "number"
 KINDS: Mapping[str, str] = {
     **dict.fromkeys(("saved_before", "nothing_changed", "catching_up", "logged_out"), "info"),
     "job_failed": "warning",
+    "year_end_refused": "warning",
 }
 
 

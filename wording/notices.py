@@ -55,6 +55,10 @@ NOTICES: Mapping[str, str] = {
     "reminders_read": N_("Semua pemberitahuan ditandai sudah dibaca."),
     "job_done": N_("Pekerjaan selesai dijalankan. Hasilnya ada di bawah."),
     "job_failed": N_("Pekerjaan ini gagal. Sebabnya ada di catatan program; hubungi pengelola sistem."),
+    "session_opened": N_("Sesi tutup tahun {year} dibuka."),
+    "session_signed": N_("Tutup tahun {year} ditandatangani."),
+    "year_end_decided": N_("{n} kendala diputuskan."),
+    "year_end_refused": N_("{n} kendala tidak dapat diputuskan dan dibiarkan."),
     "language_changed": N_("Bahasa diganti."),
 }
 

@@ -69,7 +69,7 @@ def figures(connection: Connection, acting: Acting, into: int) -> Figures:
         for fate, one in found.items():
             by_fate[fate] = _plus(by_fate[fate], one)
     return Figures(
-        total=_together(list(by_fate.values())),
+        total=together(list(by_fate.values())),
         by_fate=by_fate,
         by_agency=by_agency,
         by_stage=_by(connection, acting, into, BOARD.c.stage),
@@ -133,7 +133,7 @@ def _plus(one: Sum, other: Sum) -> Sum:
     )
 
 
-def _together(sums: Sequence[Sum]) -> Sum:
+def together(sums: Sequence[Sum]) -> Sum:
     total = Sum()
     for one in sums:
         total = _plus(total, one)

@@ -58,13 +58,17 @@ def undecided_count(connection: Connection, year: int) -> int:
     return _sum(connection, (*_before(year), visible(SYSTEM))).count
 
 
-def decided(connection: Connection, acting: Acting, year: int) -> tuple[Decided, ...]:
-    """What the session decided, of what the acting office sees: by decision, those with most money first."""
+def decided(connection: Connection, acting: Acting, year: int, *, signed: bool = False) -> tuple[Decided, ...]:
+    """What the session decided, of what the acting office sees: by decision, those with most money first.
+
+    What was opened again is undecided again, unless the session was `signed` before.
+    """
     c = CARRY_OVER.c
+    holds = () if signed else (~_opened_again(),)
     rows = (
         select(*CARD, c.ending, c.due, c.reason, c.times, c.version, c.decided_at)
         .join_from(CARRY_OVER, BOARD, BOARD.c.id == c.obstacle_id)
-        .where(c.year == year, visible(acting), ~_opened_again())
+        .where(c.year == year, visible(acting), *holds)
         .order_by(c.ending, BOARD.c.amount_order.desc(), BOARD.c.raised_position)
     )
     return tuple(_decided(row) for row in connection.execute(rows))

@@ -1,0 +1,147 @@
+"""`/carry-over`: the sessions; `/carry-over/{year}`: what one has before it and decided; to open and to sign it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from domain.acting import EKOBANG, OfficeKind
+from domain.carry_over import refuse_strangers
+from domain.obstacle import Ending
+from projections.carry_over import Decided, Sum, decided, late, undecided
+from web.addresses import with_query
+from web.carry_over.views import (
+    CARRIED,
+    HERE,
+    ICONS,
+    SumView,
+    decided_row,
+    row,
+    session_view,
+    sum_view,
+    year_of,
+)
+from web.faults import NONE, Faults
+from web.forms import Form, Posted, new_key
+from web.live import LIVE
+from web.notices import Notice
+from web.rendering import render
+from web.saving import request_of, saved
+from web.visiting import Arrived, Visit
+from wording.terms import word, words
+
+router = APIRouter()
+LIMIT = 100
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sheet:
+    """The form of decisions as it is shown: what was typed, which obstacles were chosen, what is wrong."""
+
+    form: Form = field(default_factory=Form)
+    key: str = field(default_factory=new_key)
+    faults: Faults = NONE
+
+    @property
+    def chosen(self) -> Sequence[str]:
+        return self.form.many("obstacles")
+
+
+@router.get(HERE)
+def sessions(visit: Arrived) -> Response:
+    """The years that were closed, and those that can be."""
+    refuse_strangers(visit.acting)
+    carry_overs = visit.deps.carry_overs
+    years = sorted({*carry_overs.years(), visit.today.year, visit.today.year - 1}, reverse=True)
+    return render(
+        visit,
+        "carry_over/sessions.html",
+        page_title=visit.language.gettext("Tutup tahun"),
+        sessions=[session_view(visit, carry_overs.session(year)) for year in years],
+        carried=CARRIED,
+    )
+
+
+@router.get(HERE + "/{year}")
+def session(visit: Arrived, year: str) -> Response:
+    """The session of a year."""
+    return session_page(visit, year_of(visit, year), Sheet(), _offset(visit.request.query_params.get("from", "")))
+
+
+@router.post(HERE + "/{year}/opening")
+def open_it(visit: Arrived, form: Posted, year: str) -> Response:
+    """Open the session."""
+    closing = year_of(visit, year)
+    result = visit.deps.carry_overs.open(closing, request_of(visit, form))
+    return saved(visit, result, f"{HERE}/{closing}", Notice("session_opened", {"year": str(closing)}))
+
+
+@router.post(HERE + "/{year}/signature")
+def sign(visit: Arrived, form: Posted, year: str) -> Response:
+    """Sign what was decided."""
+    closing = year_of(visit, year)
+    result = visit.deps.carry_overs.sign(closing, request_of(visit, form))
+    return saved(visit, result, f"{HERE}/{closing}/snapshot", Notice("session_signed", {"year": str(closing)}))
+
+
+def session_page(visit: Visit, year: int, sheet: Sheet, offset: int = 0) -> Response:
+    """The page with the form as it was filled."""
+    shown = session_view(visit, visit.deps.carry_overs.session(year))
+    with visit.deps.reads.connect() as connection:
+        page = undecided(connection, visit.acting, year, limit=LIMIT, offset=offset)
+        done = decided(connection, visit.acting, year, signed=shown.step == "signed")
+        beside, _ = late(connection, visit.acting, year)
+    return render(
+        visit,
+        "carry_over/session.html",
+        status=sheet.faults.status,
+        page_title=visit.language.gettext("Tutup tahun {year}", year=str(year)),
+        breadcrumbs=_crumbs(visit, str(year)),
+        session=shown,
+        sums=[_undecided_sum(visit, page.total), *_sums(visit, done)],
+        rows=[row(visit, card, sheet.chosen) for card in page.items],
+        decided=[decided_row(visit, one) for one in done],
+        late=[row(visit, card) for card in beside],
+        sheet=sheet,
+        endings=words("ending", visit.language),
+        offset=offset,
+        total=page.total.count,
+        deciding=shown.step == "open" and visit.acting.kind in EKOBANG,
+        opening=visit.acting.kind in EKOBANG and shown.step == "closed",
+        signing=visit.acting.kind is OfficeKind.LEADERSHIP and shown.step == "open",
+        carried=f"{CARRIED}/{year + 1}",
+        live_url="" if sheet.chosen or sheet.faults.summary else LIVE,
+        pages=_neighbours(year, offset, page.total.count),
+    )
+
+
+def _crumbs(visit: Visit, year: str) -> list[dict[str, str]]:
+    return [{"href": HERE, "label": visit.language.gettext("Tutup tahun")}, {"href": "", "label": year}]
+
+
+def _offset(given: str) -> int:
+    """From which obstacle on; anything else begins at the first."""
+    return int(given) if given.isascii() and given.isdigit() and len(given) < len("100000") else 0
+
+
+def _neighbours(year: int, offset: int, total: int) -> dict[str, str]:
+    at, before, after = f"{HERE}/{year}", offset - LIMIT, offset + LIMIT
+    return {
+        "previous": with_query(at, [("from", max(before, 0))]) if offset else "",
+        "following": with_query(at, [("from", after)]) if after < total else "",
+    }
+
+
+def _undecided_sum(visit: Visit, total: Sum) -> SumView:
+    return sum_view(visit.language.gettext("Belum diputuskan"), "circle-dashed", total, "#undecided")
+
+
+def _sums(visit: Visit, done: Sequence[Decided]) -> list[SumView]:
+    """The sums of what was decided, by decision."""
+    return [sum_view(word(ending, visit.language), ICONS[ending], _sum(done, ending), "#decided") for ending in Ending]
+
+
+def _sum(done: Sequence[Decided], ending: Ending) -> Sum:
+    amounts = [one.card.amount for one in done if one.ending is ending]
+    return Sum(count=len(amounts), amount=sum(amount or 0 for amount in amounts), without_amount=amounts.count(None))
