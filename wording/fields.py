@@ -57,6 +57,8 @@ ACT_FIELDS: Mapping[str, Words] = {
     "what_worked": (N_("Penyelesaian yang berhasil"), N_("Langkah yang dapat ditiru pada kendala serupa.")),
     "into": (N_("Kendala tujuan"), N_("Nomor kendala yang meneruskan, misalnya KDL-2024-12.")),
     "n": (N_("Pendampingan"), N_("Urutan pendampingan pada kendala ini.")),
+    "ending": (N_("Keputusan"), N_("Bagaimana tahun ini berakhir bagi kendala yang dipilih.")),
+    "obstacles": (N_("Kendala yang dipilih"), N_("Pilih satu atau beberapa.")),
     "version": (N_("Tindakan"), N_("Tindakan yang diurungkan.")),
 }
 IN_ONE_ACT: Mapping[tuple[str, str], Words] = {

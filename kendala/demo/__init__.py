@@ -12,6 +12,7 @@ from domain.refusals import Refused
 from domain.tracker import Request
 from kendala.access.enrolling import Seat
 from kendala.demo.accounts import ACCOUNTS, enrol_all, has_passwords, passwords_of
+from kendala.demo.closing import Closing, moments
 from kendala.demo.decrees import UNKNOWN, Announcing, decrees
 from kendala.demo.telling import DemoClock, Telling, cases, turns
 from kendala.migrating import migrate
@@ -62,9 +63,12 @@ def _fill(settings: Settings, console: Console) -> None:
         _establish_offices(parts)
         yesterday = (now() + settings.moved - timedelta(days=1)).date()
         telling, announcing = Telling(parts, clock), Announcing(parts, clock, decrees(yesterday))
+        closing = Closing(telling, list(moments(yesterday)))
         for turn in track(turns(yesterday), description="Demo", console=console, disable=not console.is_terminal):
             announcing.upto(turn.at)
+            closing.upto(turn.at)
             telling.play(turn)
+        closing.upto(now() + settings.moved)
         announcing.upto(now() + settings.moved)
         parts.reminders.outbox.start_from_here()
     finally:

@@ -72,6 +72,7 @@ class Telling:
     parts: Parts
     clock: DemoClock
     told: dict[str, UUID] = field(default_factory=dict)
+    cases: dict[str, Mapping[str, str]] = field(default_factory=dict)
 
     def play(self, turn: Turn) -> None:
         """Do one act, with the clock on its day."""
@@ -79,6 +80,7 @@ class Telling:
         day, key = self.clock.at.date(), f"demo-{turn.place}-{turn.n}"
         if turn.step is None:
             request = Request(acting=office(OfficeKind.OPERATOR, agency=turn.case["agency"]), key=key)
+            self.cases[_name(turn)] = turn.case
             self.told[_name(turn)] = self.parts.tracker.raise_obstacle(_report(turn.case, day), request).id
             return
         obstacle = self.told[_name(turn)]
@@ -124,7 +126,7 @@ def _report(case: Mapping[str, str], day: date) -> RaiseObstacle:
         cause=case["cause"],
         description=Text(case["description"]),
         effect=Effect(case["effect"]),
-        happened_on=day,
+        happened_on=date.fromisoformat(case["happened"]) if case["happened"] else day,
         activity=text(case["activity"]),
         follow_up_needed=text(case["follow_up"]),
         parties=tuple(_party(word) for word in case["parties"].split(";")),

@@ -11,6 +11,7 @@ import "./days.js";
 import "./rows.js";
 import "./whys.js";
 import "./filters.js";
+import "./choose-all.js";
 import "./drag.js";
 import "./live.js";
 

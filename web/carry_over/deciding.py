@@ -14,7 +14,7 @@ from projections.obstacle import Shown
 from projections.several import several
 from web.addresses import obstacle_address
 from web.carry_over.session import Sheet, session_page
-from web.carry_over.views import HERE, ICONS, year_of
+from web.carry_over.views import HERE, ICONS, sum_of, sum_view, year_of
 from web.forms import Form, Posted, new_key
 from web.notices import Notice
 from web.obstacle.refusing import refused
@@ -130,8 +130,7 @@ def _preview(visit: Visit, year: int, form: Form, command: YearEndCommand, outco
         icon=ICONS[command.ENDING],
         decided=[_looked(visit, known, id_) for id_ in outcome.decided],
         left=[_looked(visit, known, id_, _why(visit, outcome, id_)) for id_ in (*outcome.already, *outcome.refused)],
-        amount=sum(amount or 0 for amount in amounts) if any(a is not None for a in amounts) else None,
-        without_amount=amounts.count(None),
+        sum=sum_view("", "", sum_of(amounts)),
         key=form.key,
         fields=[(name, form.get(name)) for name in CARRIED_ON if form.get(name)],
         chosen=form.many("obstacles"),

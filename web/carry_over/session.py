@@ -19,6 +19,7 @@ from web.carry_over.views import (
     decided_row,
     row,
     session_view,
+    sum_of,
     sum_view,
     year_of,
 )
@@ -143,5 +144,4 @@ def _sums(visit: Visit, done: Sequence[Decided]) -> list[SumView]:
 
 
 def _sum(done: Sequence[Decided], ending: Ending) -> Sum:
-    amounts = [one.card.amount for one in done if one.ending is ending]
-    return Sum(count=len(amounts), amount=sum(amount or 0 for amount in amounts), without_amount=amounts.count(None))
+    return sum_of([one.card.amount for one in done if one.ending is ending])

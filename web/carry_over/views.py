@@ -1,6 +1,6 @@
 """Obstacles, sums and sessions as the pages of the closing of a year name them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -154,3 +154,8 @@ def sum_view(label: str, icon: str, one: Sum, href: str = "") -> SumView:
         without_amount=one.without_amount,
         href=href,
     )
+
+
+def sum_of(amounts: Sequence[int | None]) -> Sum:
+    """The sum of amounts, of which some may not be stated."""
+    return Sum(count=len(amounts), amount=sum(amount or 0 for amount in amounts), without_amount=amounts.count(None))
