@@ -108,13 +108,17 @@ def session_page(visit: Visit, year: int, sheet: Sheet, offset: int = 0) -> Resp
         endings=words("ending", visit.language),
         offset=offset,
         total=page.total.count,
-        deciding=shown.step == "open" and visit.acting.kind in EKOBANG,
-        opening=visit.acting.kind in EKOBANG and shown.step == "closed",
-        signing=visit.acting.kind is OfficeKind.LEADERSHIP and shown.step == "open",
-        carried=f"{CARRIED}/{year + 1}",
+        may=_may(visit, shown.step),
         live_url="" if sheet.chosen or sheet.faults.summary else LIVE,
         pages=_neighbours(year, offset, page.total.count),
     )
+
+
+def _may(visit: Visit, step: str) -> str:
+    """What this office can do now: open, decide, sign, or nothing."""
+    if visit.acting.kind is OfficeKind.LEADERSHIP:
+        return "sign" if step == "open" else ""
+    return {"closed": "open", "open": "decide"}.get(step, "") if visit.acting.kind in EKOBANG else ""
 
 
 def _crumbs(visit: Visit, year: str) -> list[dict[str, str]]:
