@@ -63,7 +63,7 @@ class ClockAnswer(Answer):
     assistance: Annotated[int | None, Field(description="The number of the assistance, for a desk's clock.")]
     kind: Waits
     who: tuple[str, ...]
-    since: Annotated[datetime, Field(description="When the office could know of it.")]
+    since: Annotated[datetime, Field(description="When the office could know; for a silence the last sign of life.")]
     fixed_on: Annotated[date | None, Field(description="Its own day, where it has one.")]
     begun_by: Annotated[int, Field(description="The version of the event that began it.")]
     ended_at: Annotated[datetime | None, Field(description="Null while it runs.")]
@@ -143,7 +143,7 @@ def _clock(told: Told) -> ClockAnswer:
         assistance=run.running.n,
         kind=run.running.kind,
         who=_who(run),
-        since=run.running.since,
+        since=told.since,
         fixed_on=run.running.fixed_on,
         begun_by=run.begun_by,
         ended_at=run.ended_at,

@@ -5,6 +5,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.body_limit import RequestBodyLimitMiddleware
 
 from web import (
+    almanac,
     board,
     carry_over,
     desk,
@@ -37,6 +38,7 @@ PAGES = (
     exporting,
     review,
     waiting,
+    almanac,
     carry_over,
     obstacle,
     triage,

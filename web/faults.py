@@ -44,6 +44,7 @@ def control_of(name: str) -> str:
 ROWS: Mapping[str, tuple[str, str]] = {
     "budget_lines": ("lines", "sub_activity"),
     "parties": ("parties", "desk"),
+    "rules": ("rules", "clock"),
 }
 
 

@@ -17,6 +17,8 @@ class Place:
     href: str
     label: str
     icon: str
+    #: Further addresses that belong to it.
+    also: tuple[str, ...] = ()
 
 
 HOME = Place("/", N_("Beranda"), "house")
@@ -26,6 +28,7 @@ BOARD = Place("/board", N_("Papan"), "square-kanban")
 LIST = Place("/obstacles", N_("Daftar"), "list")
 REVIEW = Place("/review", N_("Tinjauan"), "chart-column")
 WAITING = Place("/waiting", N_("Waktu tunggu"), "hourglass")
+ALMANAC = Place("/calendar", N_("Kalender & aturan"), "calendar", also=("/rules", "/deadlines"))
 SCHEDULE = Place("/schedule", N_("Jadwal"), "calendar-clock")
 DELIVERIES = Place("/deliveries", N_("Pengiriman"), "send")
 CARRY_OVER = Place("/carry-over", N_("Tutup tahun"), "calendar-check")
@@ -34,14 +37,14 @@ HELP = Place("/help", N_("Bantuan"), "circle-help")
 SESSIONS = Place("/sessions", N_("Sesi dan sandi"), "shield-check")
 
 PLACES: Mapping[OfficeKind, tuple[Place, ...]] = {
-    OfficeKind.OPERATOR: (HOME, BOARD, LIST, HELP),
-    OfficeKind.AGENCY_HEAD: (HOME, BOARD, LIST, REVIEW, HELP),
-    OfficeKind.DESK: (HOME, QUEUE, BOARD, LIST, HELP),
-    OfficeKind.ADPEM: (HOME, TRIAGE, BOARD, LIST, REVIEW, WAITING, CARRY_OVER, SCHEDULE, HELP),
-    OfficeKind.ASSISTANT: (HOME, TRIAGE, BOARD, LIST, REVIEW, WAITING, CARRY_OVER, SCHEDULE, HELP),
-    OfficeKind.LEADERSHIP: (HOME, REVIEW, WAITING, CARRY_OVER, BOARD, LIST, SCHEDULE, HELP),
-    OfficeKind.AUDITOR: (HOME, AUDIT, BOARD, LIST, REVIEW, WAITING, CARRY_OVER, SCHEDULE, HELP),
-    OfficeKind.ADMIN: (HOME, SCHEDULE, DELIVERIES, SESSIONS, HELP),
+    OfficeKind.OPERATOR: (HOME, BOARD, LIST, ALMANAC, HELP),
+    OfficeKind.AGENCY_HEAD: (HOME, BOARD, LIST, REVIEW, ALMANAC, HELP),
+    OfficeKind.DESK: (HOME, QUEUE, BOARD, LIST, ALMANAC, HELP),
+    OfficeKind.ADPEM: (HOME, TRIAGE, BOARD, LIST, REVIEW, WAITING, CARRY_OVER, ALMANAC, SCHEDULE, HELP),
+    OfficeKind.ASSISTANT: (HOME, TRIAGE, BOARD, LIST, REVIEW, WAITING, CARRY_OVER, ALMANAC, SCHEDULE, HELP),
+    OfficeKind.LEADERSHIP: (HOME, REVIEW, WAITING, CARRY_OVER, BOARD, LIST, ALMANAC, SCHEDULE, HELP),
+    OfficeKind.AUDITOR: (HOME, AUDIT, BOARD, LIST, REVIEW, WAITING, CARRY_OVER, ALMANAC, SCHEDULE, HELP),
+    OfficeKind.ADMIN: (HOME, ALMANAC, SCHEDULE, DELIVERIES, SESSIONS, HELP),
 }
 
 
@@ -88,7 +91,10 @@ def may_search(acting: Acting | None) -> bool:
 def places(acting: Acting | None, path: str, said_in: Language) -> tuple[Link, ...]:
     """The office's places, the present one marked."""
     known = PLACES.get(acting.kind, ()) if acting else ()
-    return tuple(Link(p.href, said_in.gettext(p.label), p.icon, current=_here(p.href, path)) for p in known)
+    return tuple(
+        Link(p.href, said_in.gettext(p.label), p.icon, current=any(_here(one, path) for one in (p.href, *p.also)))
+        for p in known
+    )
 
 
 def _here(href: str, path: str) -> bool:

@@ -107,6 +107,7 @@ ALMANAC_FIELDS: Mapping[str, Words] = {
     "year": (N_("Tahun"), N_("Tahun anggaran.")),
     "document": (N_("Dokumen"), N_("Dokumen pencairan yang dibatasi.")),
     "at": (N_("Batas waktu"), N_("Tanggal dan jam sampai menit. Tidak bergeser karena hari libur.")),
+    "time": (N_("Pukul"), N_("Misalnya 23.00.")),
     "zone": (N_("Zona waktu"), N_("WITA untuk daerah, WIB untuk pusat.")),
     "rules": (N_("Aturan"), N_("Satu aturan per baris.")),
     "clock": (N_("Jam"), N_("Yang harus terjadi tepat waktu.")),

@@ -59,6 +59,8 @@ NOTICES: Mapping[str, str] = {
     "session_signed": N_("Tutup tahun {year} ditandatangani."),
     "year_end_decided": N_("{n} kendala diputuskan."),
     "year_end_refused": N_("{n} kendala tidak dapat diputuskan dan dibiarkan."),
+    "rules_drafted": N_("Aturan versi {n} tersimpan dan belum berlaku."),
+    "rules_switched_on": N_("Aturan versi {n} berlaku mulai sekarang."),
     "language_changed": N_("Bahasa diganti."),
 }
 

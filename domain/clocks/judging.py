@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from domain.almanac import Almanac, Clock, Rule, Workdays
+from domain.almanac import Almanac, Rule, Workdays
 from domain.clocks.running import Running, Timed, day
 from domain.obstacle.state import Waits
 
@@ -55,7 +55,7 @@ def judge(running: Running, of: Timed, almanac: Almanac, week_of: WeekOf) -> Jud
     A stricter season shortens clocks that run already: they break on its first day at the earliest. So a wait that
     lasts gives no day for a season only where the days that it gives had not run out before.
     """
-    began = day(running.began(almanac.rules.signs) if running.clock is Clock.FOLLOW_UP else running.since)
+    began = day(running.counts_from(almanac.rules.signs))
     start = running.fixed_on or began
     days = almanac.workdays(week_of(running.kind, running.who, of.agency))
     pauses = () if running.fixed_on else of.pauses

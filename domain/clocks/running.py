@@ -31,6 +31,10 @@ class Running:
         told = [at for topic, at in self.heard if topic in signs or topic.startswith("obstacle.raised.")]
         return max(told, default=self.since)
 
+    def counts_from(self, signs: tuple[str, ...]) -> datetime:
+        """When its days began: when the office could know, for a silence the last sign of life."""
+        return self.began(signs) if self.clock is Clock.FOLLOW_UP else self.since
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Timed:

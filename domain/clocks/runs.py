@@ -51,5 +51,4 @@ def runs(events: Iterable[Event], signs: tuple[str, ...]) -> tuple[Run, ...]:
 
 
 def _key(running: Running, signs: tuple[str, ...]) -> Key:
-    began = running.began(signs) if running.clock is Clock.FOLLOW_UP else running.since
-    return running.clock, running.n, began, running.fixed_on
+    return running.clock, running.n, running.counts_from(signs), running.fixed_on

@@ -51,9 +51,10 @@ class Verdict:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Told:
-    """A clock with both verdicts."""
+    """A clock with both verdicts; `since` is when its office could know, for a silence the last sign of life."""
 
     run: Run
+    since: datetime
     then: Verdict
     now: Verdict
 
@@ -65,9 +66,15 @@ class Told:
 def verdicts(events: Iterable[Event], almanac: AlmanacReader, week_of: WeekOf, now: datetime) -> tuple[Told, ...]:
     """All clocks that ran on an obstacle, in the order in which they began; `now` is a time in UTC."""
     today = almanac.current()
+    signs = today.rules.signs
     return tuple(
-        Told(run=run, then=known_then(run, almanac, week_of, now), now=verdict(run, today, week_of, now))
-        for run in runs(events, today.rules.signs)
+        Told(
+            run=run,
+            since=run.running.counts_from(signs),
+            then=known_then(run, almanac, week_of, now),
+            now=verdict(run, today, week_of, now),
+        )
+        for run in runs(events, signs)
     )
 
 

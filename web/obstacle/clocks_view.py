@@ -86,7 +86,7 @@ def _clock(visit: Visit, told: Told) -> ClockView:
     return ClockView(
         name=clock_name(told.run, visit.language),
         who=clock_of(told.run, visit.directory, visit.language),
-        since=short_moment(told.run.running.since, visit.language),
+        since=short_moment(told.since, visit.language),
         begun_by=told.run.begun_by,
         now=_verdict(visit, told.now),
         then=_verdict(visit, told.then) if told.differs else None,

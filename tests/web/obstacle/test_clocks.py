@@ -12,7 +12,7 @@ from domain.tracker import Request
 from tests.api.situations import brought
 from tests.web.visitors import Site
 
-COUNTDOWN = "Batas akhir tahun 2024: SPP-LS 15 Desember 2024 23.00 WITA – tersisa 11 hari kerja"
+COUNTDOWN = "Batas akhir tahun 2024: SPP-LS 15 Desember 2024 pukul 23.00 WITA – tersisa 11 hari kerja"
 
 
 def test_the_page_tells_of_every_clock(site_on_sqlite: Site) -> None:
@@ -57,9 +57,9 @@ def test_an_obstacle_has_the_deadline_of_its_agencys_letter(site_on_sqlite: Site
     own = site_on_sqlite.number(site_on_sqlite.house.raised())
     other = site_on_sqlite.number(site_on_sqlite.house.raised("assistant", agency="DISDIKBUD"))
     keeper.handle(more, by)
-    line = "Batas akhir tahun: SPP-LS 20 Desember 2024 17.00 WITA – tersisa 16 hari kerja (dispensasi 900/7)"
+    line = "Batas akhir tahun: SPP-LS 20 Desember 2024 pukul 17.00 WITA – tersisa 16 hari kerja (dispensasi 900/7)"
     assert line in site_on_sqlite["adpem"].get(f"/obstacles/{own}").text
-    assert "SPP-LS 15 Desember 2024 23.00 WITA" in site_on_sqlite["adpem"].get(f"/obstacles/{other}").text
+    assert "SPP-LS 15 Desember 2024 pukul 23.00 WITA" in site_on_sqlite["adpem"].get(f"/obstacles/{other}").text
     assert "Batas akhir tahun" not in site_on_sqlite["adpem"].get(f"/obstacles/{closed(site_on_sqlite)}").text
 
 
@@ -74,7 +74,7 @@ def test_a_central_deadline_names_both_zones(site_on_sqlite: Site) -> None:
     command = SetDeadline(year=2024, document=Document.SP2D, at=at, zone=Zone.WIB, letter="PER-1/2024")
     site_on_sqlite.house.parts.keeper.handle(command, Request(acting=site_on_sqlite.house["adpem"].acting))
     page = site_on_sqlite["adpem"].get("/board")
-    assert "Dokumen lain SP2D 27 Desember 2024 17.00 WIB (18.00 WITA) – tersisa" in page.text
+    assert "Dokumen lain SP2D 27 Desember 2024 pukul 17.00 WIB (18.00 WITA) – tersisa" in page.text
 
 
 def test_a_late_entry_is_marked_everywhere(site_on_sqlite: Site) -> None:
