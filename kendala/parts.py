@@ -127,6 +127,8 @@ class Parts:
             directories=self.directories,
             accounts=self.access.accounts,
             people=self.access.people,
+            reads=self.reads,
+            almanacs=self.almanacs,
         )
 
     @cached_property

@@ -11,6 +11,11 @@ from wording.numbers import decimal
 JOBS: Mapping[str, tuple[str, str]] = {
     "sweep": (N_("Pembersihan"), N_("Menghapus berkas yang tidak dipakai, sesi yang berakhir, dan catatan lama.")),
     "deliver": (N_("Pengiriman pesan"), N_("Mengirim surel dan pesan yang menunggu, setiap menit.")),
+    "daily": (
+        N_("Ringkasan harian"),
+        N_("Hari kerja pukul 07.00, untuk Ekobang. Juga mengingatkan bidang pembantu."),
+    ),
+    "weekly": (N_("Ringkasan mingguan"), N_("Senin pukul 07.00, untuk pimpinan.")),
     "watch": (N_("Pemantauan tenggat"), N_("Menandai kendala yang terlambat dan menaikkan jenjangnya menurut aturan.")),
 }
 #: What was done, by its word; the number stands in front.
@@ -24,6 +29,8 @@ DID: Mapping[str, str] = {
     "cleared": N_("{n} tanda dicabut"),
     "escalated": N_("{n} kendala naik jenjang"),
     "job runs": N_("{n} catatan pekerjaan dihapus"),
+    "help due soon": N_("{n} pendampingan segera jatuh tempo"),
+    "digests": N_("{n} ringkasan disiapkan"),
     "messages sent": N_("{n} pesan terkirim"),
     "messages failed": N_("{n} pesan gagal dikirim"),
     "messages dropped": N_("{n} pesan tidak jadi dikirim"),

@@ -43,7 +43,7 @@ class Packer:
     choosing: Choosing
     bell: Bell
     public_url: str
-    digester: Digester | None = None
+    digester: Digester
 
     def pack(self, dues: Sequence[Due], now: datetime) -> Parcel:
         """All of it in one letter."""
@@ -54,7 +54,7 @@ class Packer:
             return Parcel(address="", letter=None, sent=(), dropped=[(due, str(why)) for due in dues])
         offices, said_in = self._offices(account, now), language(account.language)
         if first.digest:
-            letter = self.digester.letter(first.what, offices, said_in, now) if self.digester else None
+            letter = self.digester.letter(first.what, offices, said_in, now)
             dropped = [] if letter else [(due, "nothing to say") for due in dues]
             return Parcel(address=address, letter=letter, sent=dues if letter else (), dropped=dropped)
         lines: list[tuple[Due, Line]] = []

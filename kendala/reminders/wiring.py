@@ -6,7 +6,8 @@ from functools import cached_property
 
 from sqlalchemy import Engine
 
-from domain.reminders import Channel
+from domain.almanac import AlmanacReader
+from domain.reminders import Channel, Kind
 from jobs.reminding import Carry, Result, deliver
 from jobs.schedule import Job
 from kendala.access.accounts import Accounts
@@ -18,6 +19,7 @@ from kendala.reminders.bell import TableBell
 from kendala.reminders.calendars import TableCalendars
 from kendala.reminders.choices import TableChoices
 from kendala.reminders.deliveries import TableDeliveries
+from kendala.reminders.digests import AT, Digests
 from kendala.reminders.mail import Mail
 from kendala.reminders.outbox import Outbox
 from kendala.reminders.packing import Packer
@@ -25,6 +27,7 @@ from kendala.reminders.post import TablePost
 from kendala.reminders.push import Push
 from kendala.settings import Settings
 from kendala.store.log import Log
+from projections.reading import Reads
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,6 +41,8 @@ class Reminders:
     directories: Directories
     accounts: Accounts
     people: People
+    reads: Reads
+    almanacs: AlmanacReader
 
     @property
     def public_url(self) -> str:
@@ -93,6 +98,20 @@ class Reminders:
             choosing=self.choosing,
             bell=self.bell,
             public_url=self.public_url,
+            digester=self.digests,
+        )
+
+    @cached_property
+    def digests(self) -> Digests:
+        return Digests(
+            engine=self.engine,
+            reads=self.reads,
+            almanacs=self.almanacs,
+            directories=self.directories,
+            outbox=self.outbox,
+            clock=self.clock,
+            sends=frozenset(self.carriers),
+            public_url=self.public_url,
         )
 
     @property
@@ -102,7 +121,25 @@ class Reminders:
         def send() -> Mapping[str, int]:
             return {f"messages {result.value}": n for result, n in self.deliver().items()}
 
-        return (Job(name="deliver", do=send, minute=None, recorded=False),)
+        def remind() -> Mapping[str, int]:
+            return {"help due soon": self.digests.remind_of_help(), "digests": self.digests.write(Kind.DAILY)}
+
+        def report() -> Mapping[str, int]:
+            return {"digests": self.digests.write(Kind.WEEKLY)}
+
+        seven = AT.hour
+        return (
+            Job(name="deliver", do=send, minute=None, recorded=False),
+            Job(name="daily", do=remind, minute=0, hour=seven, missed=lambda: self.digests.due(Kind.DAILY)),
+            Job(
+                name="weekly",
+                do=report,
+                minute=0,
+                hour=seven,
+                weekday="mon",
+                missed=lambda: self.digests.due(Kind.WEEKLY),
+            ),
+        )
 
     def deliver(self) -> Mapping[Result, int]:
         """Send all that is due now; how many deliveries ended how."""
