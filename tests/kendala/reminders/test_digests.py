@@ -52,7 +52,7 @@ def text(box: Mailbox, address: str) -> str:
     (letter,) = box.to(address)
     body = letter.get_body(("plain",))
     assert body is not None
-    return str(body.get_content())
+    return str(body.get_content()).replace("\r\n", "\n")
 
 
 def test_ekobang_reads_what_is_new_overdue_and_due(staff: Staff, box: Mailbox) -> None:
