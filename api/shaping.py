@@ -7,9 +7,11 @@ from api.answers.values import plain
 from api.refusing import Malformed
 from api.sayings import field_said
 from domain.refusals import ChangedSince, Invalid, Refused
+from projections import past
 from wording.language import Language
 
 IN_HEADERS = frozenset({"If-Match", "Idempotency-Key"})
+IN_QUERY = frozenset({past.NAME})
 PLACES = frozenset({"body", "query", "path", "header", "cookie"})
 
 
@@ -28,8 +30,13 @@ def shaped(refusal: Refused, language: Language) -> Mapping[str, Any]:
 
 def _invalid(refusal: Invalid, language: Language) -> Iterator[dict[str, Any]]:
     for name, (key, data) in refusal.fields.items():
-        where = ("header", name) if name in IN_HEADERS else ("body", *name.split("."))
-        yield _error(where, key, data, language)
+        yield _error(_place(name), key, data, language)
+
+
+def _place(name: str) -> tuple[str, ...]:
+    if name in IN_HEADERS | IN_QUERY:
+        return ("header" if name in IN_HEADERS else "query", name)
+    return ("body", *name.split("."))
 
 
 def _malformed(refusal: Malformed, language: Language) -> Iterator[dict[str, Any]]:

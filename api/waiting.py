@@ -14,6 +14,7 @@ from api.bodies.fields import WITHOUT_NUL
 from api.documented import READING, problems
 from api.finding import JSON, shown
 from api.obstacles import Ref
+from api.past import AsOf, AsOfField, OfMoment, of_moment, past_of
 from domain.obstacle import Waits
 from domain.obstacle.ledger import Awaited, handovers, returns
 from projections.ledger import Asked, Median, Wait, intervals, of_obstacle, totals
@@ -37,6 +38,7 @@ class IntervalsQuery(BaseModel):
     again: Annotated[bool, Field(description="Only returns to somebody for whom the obstacle had waited before.")] = (
         False
     )
+    as_of: AsOfField = None
     limit: Annotated[int, Field(ge=1, le=1000)] = 500
 
 
@@ -51,15 +53,14 @@ class WaitAnswer(Answer):
     until: Annotated[datetime | None, Field(description="Null while it lasts.")]
     from_position: Annotated[int, Field(description="The log position of the event that began it.")]
     to_position: Annotated[int | None, Field(description="That of the event that ended it.")]
-    seconds: Annotated[int, Field(description="Up to now while it lasts.")]
+    seconds: Annotated[int, Field(description="Up to now, or to the moment of `as_of`, while it lasts.")]
 
 
-class IntervalsAnswer(Answer):
+class IntervalsAnswer(OfMoment):
     """Intervals, the earliest first; `total` counts all, though not all may be listed."""
 
     items: tuple[WaitAnswer, ...]
     total: int
-    position: Annotated[int, Field(description="The log position that is known now.")]
 
 
 class SumsAnswer(Answer):
@@ -79,7 +80,7 @@ class MedianAnswer(Answer):
     seconds: float
 
 
-class TotalsAnswer(Answer):
+class TotalsAnswer(OfMoment):
     """The figures of all that the acting office may see."""
 
     sums: tuple[SumsAnswer, ...]
@@ -88,10 +89,9 @@ class TotalsAnswer(Answer):
     returns: int
     desks: tuple[MedianAnswer, ...]
     causes: tuple[MedianAnswer, ...]
-    position: Annotated[int, Field(description="The log position that is known now.")]
 
 
-class LedgerAnswer(Answer):
+class LedgerAnswer(OfMoment):
     """The ledger of one obstacle."""
 
     items: tuple[WaitAnswer, ...]
@@ -106,11 +106,12 @@ class LedgerAnswer(Answer):
     summary="How long who was waited for",
     responses={200: {"model": TotalsAnswer, "description": "The sums, hand-overs, returns and medians."}, **problems()},
 )
-def waiting_totals(visit: Arrived) -> Response:
+def waiting_totals(visit: Arrived, as_of: AsOf = None) -> Response:
     """Of all obstacles that the acting office may see now; `/waiting/intervals` lists what is behind a figure."""
     position = visit.deps.reads.position()
     with visit.deps.reads.connect() as connection:
-        found = totals(connection, visit.acting, visit.deps.clock())
+        past = past_of(connection, visit, visit.acting, as_of)
+        found = totals(connection, visit.acting, visit.deps.clock(), past=past)
     answer = TotalsAnswer(
         sums=tuple(_sum(one.awaited, one.n, one.seconds) for one in found.sums),
         count=found.n,
@@ -118,7 +119,7 @@ def waiting_totals(visit: Arrived) -> Response:
         returns=found.returns,
         desks=tuple(map(_median, found.desks)),
         causes=tuple(map(_median, found.causes)),
-        position=position,
+        **of_moment(past, position),
     )
     return Response(answer.model_dump_json(), media_type=JSON)
 
@@ -132,10 +133,12 @@ def waiting_totals(visit: Arrived) -> Response:
 def waiting_intervals(visit: Arrived, query: Annotated[IntervalsQuery, Query()]) -> Response:
     """The intervals of all obstacles that the acting office may see now, narrowed."""
     position = visit.deps.reads.position()
-    asked = Asked(**query.model_dump(exclude={"limit"}))
+    asked = Asked(**query.model_dump(exclude={"limit", "as_of"}))
     with visit.deps.reads.connect() as connection:
-        found = intervals(connection, visit.acting, asked, visit.deps.clock(), query.limit)
-    answer = IntervalsAnswer(items=tuple(map(_wait, found.items)), total=found.total, position=position)
+        past = past_of(connection, visit, visit.acting, query.as_of)
+        found = intervals(connection, visit.acting, asked, visit.deps.clock(), query.limit, past=past)
+    waits = tuple(map(_wait, found.items))
+    answer = IntervalsAnswer(items=waits, total=found.total, **of_moment(past, position))
     return Response(answer.model_dump_json(), media_type=JSON)
 
 
@@ -145,11 +148,13 @@ def waiting_intervals(visit: Arrived, query: Annotated[IntervalsQuery, Query()])
     summary="For whom an obstacle waited",
     responses={200: {"model": LedgerAnswer, "description": "Its intervals in order, and their sums."}, **READING},
 )
-def obstacle_waiting(visit: Arrived, ref: Ref) -> Response:
+def obstacle_waiting(visit: Arrived, ref: Ref, as_of: AsOf = None) -> Response:
     """The waiting ledger of one obstacle."""
+    position = visit.deps.reads.position()
     with visit.deps.reads.connect() as connection:
         obstacle = shown(connection, visit, ref).obstacle.id
-        found = of_obstacle(connection, visit.acting, obstacle, visit.deps.clock())
+        past = past_of(connection, visit, visit.acting, as_of)
+        found = of_obstacle(connection, visit.acting, obstacle, visit.deps.clock(), past=past)
     by: dict[Awaited, list[int]] = {}
     for one in found:
         by.setdefault(one.awaited, []).append(one.seconds)
@@ -158,6 +163,7 @@ def obstacle_waiting(visit: Arrived, ref: Ref) -> Response:
         sums=tuple(_sum(who, len(lengths), sum(lengths)) for who, lengths in by.items()),
         handovers=handovers([one.awaited for one in found]),
         returns=returns([one.awaited for one in found]),
+        **of_moment(past, position),
     )
     return Response(answer.model_dump_json(), media_type=JSON)
 

@@ -9,13 +9,13 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader
 from starlette.responses import HTMLResponse
 
-from web import cookies
+from web import cookies, past
 from web.navigation import CallerView, introduce, may_raise, may_search, places
 from web.notices import Notice, decode, in_words
 from web.statics import statics
 from web.visiting import Visit
 from wording.dates import as_typed, long_moment
-from wording.language import language
+from wording.language import Language, language
 from wording.numbers import rupiah, rupiah_short
 from wording.terms import agency_word, word_of, worded
 
@@ -43,31 +43,46 @@ def environment(code: str) -> Environment:
     made.install_gettext_callables(  # type: ignore[attr-defined]  # the extension adds it
         said_in.sentences.gettext, said_in.sentences.ngettext, newstyle=True
     )
-    made.globals |= {
+    made.globals |= _known_to_all(said_in)
+    return made
+
+
+def _known_to_all(said_in: Language) -> dict[str, Any]:
+    """What templates and macros call by name."""
+    return {
         "static": statics().address,
         "as_typed": as_typed,
         "acting_office": _office.get,
+        "as_of": past.moment,
+        "then": past.then,
         "number": said_in.count,
         "word": partial(word_of, said_in=said_in),
         "worded": partial(worded, said_in=said_in),
         "rupiah": partial(rupiah, said_in=said_in),
         "rupiah_short": partial(rupiah_short, said_in=said_in),
     }
-    return made
 
 
 def render(
     visit: Visit, template: str, *, status: int = 200, notices: tuple[Notice, ...] = (), **context: Any
 ) -> HTMLResponse:
-    """The page. Notices of the last form are shown once; the caller need not be known."""
+    """The page. Notices of the last form are shown once; the caller need not be known.
+
+    `time` in the context is the `TimeView` of a page that can look back; one of the past is not renewed.
+    """
     told = (*_flash(visit), *notices)
     known = {
         **_frame(visit),
         "refused": status in REFUSED,
+        "time": None,
+        **context,
         "notices": [said for each in told if (said := in_words(each, visit.language))],
     }
+    past.keep(known["time"])
+    if past.moment():
+        known["live_url"] = ""
     _office.set(visit.guest.acting.office if visit.guest and visit.guest.acting else "")
-    body = environment(visit.language.code).get_template(template).render(known | context)
+    body = environment(visit.language.code).get_template(template).render(known)
     answer = HTMLResponse(body, status_code=status, headers={"Content-Language": visit.language.code})
     if _has_flash(visit):
         cookies.drop(answer, cookies.NOTICES, secure=visit.deps.cookie_secure)

@@ -12,15 +12,17 @@ from starlette.responses import PlainTextResponse, Response
 from domain.accounts import NotLoggedIn, OfficeNotYours, TooManyAttempts
 from domain.files import FileTooLarge
 from domain.refusals import ChangedSince, Invalid, KeyReused, NotFound, NotYourAct, Refused, WrongState
+from projections.past import NAME, NoSuchPast
 from web.addresses import own_address, with_query
 from web.entering import login_page
 from web.forms import SWITCH, Form, read_form
+from web.past import TimeView, refused_view
 from web.rendering import render
 from web.saving import redirect
 from web.visiting import NoOffice, OfficeSwitched, Visit, visit_of
 from wording.language import N_
 from wording.offices import office_title
-from wording.refusals import sentence
+from wording.refusals import field_sentence, sentence
 from wording.unavailable import reason as store_reason
 
 log = structlog.get_logger()
@@ -72,6 +74,7 @@ TROUBLES: Mapping[int, Trouble] = {
     ),
 }
 
+NO_PAST = Trouble(N_("Keadaan saat itu tidak dapat dilihat"), N_("Pilih saat lain."), "history")
 NO_OFFICE = Trouble(N_("Tidak ada jabatan hari ini"), N_("Hubungi administrator."), "circle-user-round")
 SWITCHED = Trouble(N_("Jabatan Anda berganti"), N_("Buka formulirnya lagi dari menu."), "circle-user-round")
 #: Where more is to be said than the reason, which mostly says itself what to do.
@@ -82,6 +85,7 @@ def install(app: FastAPI, unavailable: tuple[type[Exception], ...]) -> None:
     """Answer every trouble of the pages with a page."""
     app.add_exception_handler(NotLoggedIn, _log_in_first)
     app.add_exception_handler(OfficeSwitched, _office_switched)
+    app.add_exception_handler(NoSuchPast, _no_such_past)
     app.add_exception_handler(Refused, _refused)
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(RequestValidationError, _unreadable)
@@ -124,6 +128,14 @@ def _refused(request: Request, error: Exception) -> Response:
     return trouble_page(visit_of(request), status, reason=reason, told=NO_OFFICE if type(error) is NoOffice else None)
 
 
+def _no_such_past(request: Request, error: Exception) -> Response:
+    """The form stands there with what was typed."""
+    assert isinstance(error, NoSuchPast), "installed for this only"  # noqa: S101 - narrows the type
+    visit = visit_of(request)
+    fault = field_sentence(error.fields[NAME], visit.language)
+    return trouble_page(visit, 422, told=NO_PAST, time=refused_view(visit, fault))
+
+
 def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException), "installed for these only"  # noqa: S101 - narrows the type
     return trouble_page(visit_of(request), error.status_code)
@@ -150,19 +162,21 @@ def _failed(request: Request, error: Exception) -> Response:
     return trouble_page(visit_of(request), 500)
 
 
-def trouble_page(visit: Visit, status: int, *, reason: str = "", told: Trouble | None = None) -> Response:
+def trouble_page(
+    visit: Visit, status: int, *, reason: str = "", told: Trouble | None = None, time: TimeView | None = None
+) -> Response:
     """The page about a trouble; where even that cannot be made, the bare sentence.
 
     A form that could not be dealt with comes along, to be sent again as it was.
     """
     trouble = told or TROUBLES.get(status, TROUBLES[500 if status >= SERVERS_OWN else 400])
     for asker in (visit, replace(visit, unasked=True)):
-        if answer := _safely(lambda: _page(asker, status, trouble, reason)):  # noqa: B023 - called at once
+        if answer := _safely(lambda: _page(asker, status, trouble, reason, time)):  # noqa: B023 - called at once
             return answer
     return PlainTextResponse(f"{trouble.title}. {trouble.text}\n", status_code=status)
 
 
-def _page(visit: Visit, status: int, trouble: Trouble, reason: str) -> Response:
+def _page(visit: Visit, status: int, trouble: Trouble, reason: str, time: TimeView | None) -> Response:
     said_in, advice = visit.language, visit.language.gettext(trouble.text)
     form: Form | None = getattr(visit.request.state, "form", None)
     return render(
@@ -177,6 +191,7 @@ def _page(visit: Visit, status: int, trouble: Trouble, reason: str) -> Response:
         kept=_again(form, trouble) if form and (trouble.again or status >= SERVERS_OWN) else [],
         files_lost=bool(form and any(form.uploads.values())),
         again=own_address(visit.address),
+        time=time,
         again_label=trouble.again or said_in.gettext("Kirim lagi"),
     )
 

@@ -11,6 +11,7 @@ from domain.refusals import NotFound
 from projections.ledger import Asked, Median, Sum, Wait, intervals, totals
 from web.addresses import obstacle_address, with_query
 from web.live import LIVE
+from web.past import past_of, time_view
 from web.rendering import render
 from web.visiting import Arrived, Visit
 from wording.dates import short_moment
@@ -61,7 +62,8 @@ def waiting(visit: Arrived) -> Response:
 
 def _figures(visit: Visit) -> Response:
     with visit.deps.reads.connect() as connection:
-        found = totals(connection, visit.acting, visit.now)
+        past = past_of(connection, visit, visit.acting)
+        found = totals(connection, visit.acting, visit.now, past=past)
     causes = visit.directory.cause_name
     return render(
         visit,
@@ -72,6 +74,7 @@ def _figures(visit: Visit) -> Response:
         sums=[_sum(visit, one) for one in found.sums],
         desks=[_median(visit, _name(visit, Waits.DESK, m.code), m, kind="desk", who=m.code) for m in found.desks],
         causes=[_median(visit, causes(m.code, visit.language.code), m, cause=m.code) for m in found.causes],
+        time=time_view(visit, past),
         live_url=LIVE,
     )
 
@@ -79,7 +82,8 @@ def _figures(visit: Visit) -> Response:
 def _listed(visit: Visit, given: dict[str, str]) -> Response:
     asked = _asked(given)
     with visit.deps.reads.connect() as connection:
-        found = intervals(connection, visit.acting, asked, visit.now)
+        past = past_of(connection, visit, visit.acting)
+        found = intervals(connection, visit.acting, asked, visit.now, past=past)
     return render(
         visit,
         "waiting_intervals.html",
@@ -91,6 +95,7 @@ def _listed(visit: Visit, given: dict[str, str]) -> Response:
         rows=[_row(visit, wait) for wait in found.items],
         total=found.total,
         together=lasted(sum(wait.seconds for wait in found.items), visit.language),
+        time=time_view(visit, past),
         live_url=LIVE,
     )
 

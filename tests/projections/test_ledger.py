@@ -1,14 +1,16 @@
 """The waiting ledger as rows, held to the ledger that the events of each obstacle make."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import Connection
 
 from domain.obstacle import Visibility, Waits, may_see
 from domain.obstacle.ledger import Awaited, Interval, ledger
 from projections.ledger import Asked, Median, intervals, of_obstacle, totals
+from projections.past import Past
 from projections.registry import PROJECTIONS
 from tests.domain.obstacle.facts import ACCEPTED, ASSIGNED, COMPLETED, RAISED, RETURNED, TAKEN, WAITING, raised
 from tests.domain.obstacle.offices import ADMIN, ADPEM, ASSISTANT, BPKAD, LEADERSHIP, OPERATOR, OTHER_HEAD
@@ -44,6 +46,33 @@ def test_the_rows_are_the_ledger_of_the_events(models: Models, lives: Lives, bat
             assert {s.awaited: s.seconds for s in total.sums} == sums
             assert total.handovers == sum(one.handovers for one in made)
             assert total.returns == sum(one.returns for one in made)
+
+
+@few
+@given(lives=LIVES, cuts=st.sets(st.integers(0, 60), min_size=1, max_size=4))
+def test_the_past_is_the_ledger_of_a_store_cut_off_there(models: Models, lives: Lives, cuts: set[int]) -> None:
+    """Given any lives, the ledger as of any position is the one of read models that were told no more than that."""
+    live(models, lives, 100)
+    changes = list(models.changes)
+    lengths = sorted({1 + cut % len(changes) for cut in cuts})
+    pasts = [Past(changes[n - 1].event.recorded_at + timedelta(minutes=7), changes[n - 1].position) for n in lengths]
+    with models.reading() as connection:
+        then = [ledger_of(connection, past.moment, past) for past in pasts]
+        assert ledger_of(connection, NOW, Past(NOW, changes[-1].position + 5)) == ledger_of(connection, NOW)
+    models.clear()
+    for before, n, past, was in zip([0, *lengths], lengths, pasts, then, strict=False):
+        models.show(changes[before:n])
+        with models.reading() as connection:
+            assert was == ledger_of(connection, past.moment)
+
+
+def ledger_of(connection: Connection, now: datetime, past: Past | None = None) -> list[object]:
+    """All that the ledger tells to somebody who sees everything."""
+    total = totals(connection, LEADERSHIP, now, past=past)
+    lists = [Asked(), Asked(ended=True), Asked(handed=True), Asked(again=True), Asked(kind=Waits.DESK, who="BPKAD")]
+    listed = [intervals(connection, LEADERSHIP, asked, now, past=past) for asked in lists]
+    each = [of_obstacle(connection, LEADERSHIP, UUID(int=this), now, past=past) for this in (1, 2)]
+    return [total, *listed, *each]
 
 
 @few
