@@ -18,6 +18,7 @@ from api import (
     me,
     notices,
     obstacles,
+    rehearsal,
     review,
     rules,
     stream,
@@ -28,7 +29,7 @@ from api.describing import describe
 from api.problems import install
 
 ADDRESS = "/api/v1"
-ALMANAC = (calendars, rules, deadlines)
+ALMANAC = (calendars, rules, rehearsal, deadlines)
 PARTS = (obstacles, acts, review, waiting, clocks, events, stream, files, bulk, directory, jobs, *ALMANAC, notices, me)
 
 

@@ -9,6 +9,7 @@ from uuid import UUID
 from domain.accounts import Door, Names
 from domain.almanac import AlmanacKeeper
 from domain.carry_over import CarryOvers
+from domain.clocks.rehearsed import Rehearser
 from domain.directory.registrar import Registrar
 from domain.files import Files
 from domain.jobs import Timetable
@@ -38,6 +39,7 @@ class Deps:
     registrar: Registrar
     almanac: AlmanacKeeper
     carry_overs: CarryOvers
+    rehearser: Rehearser
     reads: Reads
     streams: Streams
     door: Door

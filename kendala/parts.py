@@ -30,6 +30,7 @@ from kendala.files import FileStore
 from kendala.live import LiveFeed
 from kendala.moving import clock_of
 from kendala.reads import EngineReads, reached
+from kendala.rehearsals import Rehearsals
 from kendala.reminders.wiring import Reminders
 from kendala.runs import JobRuns
 from kendala.settings import Settings
@@ -81,6 +82,12 @@ class Parts:
     @cached_property
     def keeper(self) -> LogKeeper:
         return LogKeeper(log=self.log, almanacs=self.almanacs, directories=self.directories, clock=self.clock)
+
+    @cached_property
+    def rehearsals(self) -> Rehearsals:
+        return Rehearsals(
+            log=self.log, reads=self.reads, almanacs=self.almanacs, directories=self.directories, clock=self.clock
+        )
 
     @cached_property
     def tracker(self) -> LogTracker:
@@ -185,6 +192,7 @@ class Parts:
     def close(self) -> None:
         """Give back every connection."""
         self.live.close()
+        self.rehearsals.close()
         self.arrivals.close()
         self.live.join(FAREWELL)
         self.log.close()

@@ -17,6 +17,8 @@ from web import (
     listing,
     live,
     obstacle,
+    rehearsal,
+    rehearsed_day,
     reminders,
     review,
     schedule,
@@ -47,6 +49,8 @@ PAGES = (
     downloading,
     sessions,
     schedule,
+    rehearsal,
+    rehearsed_day,
     guide,
     live,
 )

@@ -9,6 +9,7 @@ from typing import Protocol
 from domain.accounts import Door, Languages, Names, OwnSessions, OwnTokens
 from domain.almanac import AlmanacKeeper
 from domain.carry_over import CarryOvers
+from domain.clocks.rehearsed import Rehearser
 from domain.directory import Directory
 from domain.directory.registrar import Registrar
 from domain.files import Files
@@ -39,6 +40,7 @@ class Deps:
     registrar: Registrar
     almanac: AlmanacKeeper
     carry_overs: CarryOvers
+    rehearser: Rehearser
     reads: Reads
     door: Door
     sessions: OwnSessions

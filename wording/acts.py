@@ -213,7 +213,9 @@ ALMANAC_ACTS: dict[str, str] = {
     "set_deadline": N_("Penetapan batas akhir tahun"),
     "dispense": N_("Pemberian dispensasi"),
 }
-_ELSEWHERE = {**SESSION_ACTS, **DIRECTORY_ACTS, **SCHEDULE_ACTS, **ALMANAC_ACTS}
+#: What is neither an act on an obstacle nor on the almanac.
+OTHER_ACTS: dict[str, str] = {"rehearse_rules": N_("Gladi aturan")}
+_ELSEWHERE = {**OTHER_ACTS, **SESSION_ACTS, **DIRECTORY_ACTS, **SCHEDULE_ACTS, **ALMANAC_ACTS}
 
 
 def act_verb(act: str, said_in: Language) -> str:

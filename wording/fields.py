@@ -62,6 +62,8 @@ ACT_FIELDS: Mapping[str, Words] = {
     "version": (N_("Tindakan"), N_("Tindakan yang diurungkan.")),
 }
 IN_ONE_ACT: Mapping[tuple[str, str], Words] = {
+    ("rehearse_rules", "from"): (N_("Dari tanggal"), N_("Hari pertama yang dimainkan ulang.")),
+    ("rehearse_rules", "to"): (N_("Sampai tanggal"), N_("Hari terakhir yang dimainkan ulang.")),
     ("return", "reason"): (N_("Yang perlu dilengkapi"), N_("Sebutkan apa yang kurang atau keliru.")),
     ("resubmit", "text"): (N_("Yang sudah diperbaiki"), N_("Sebutkan perubahannya secara singkat.")),
     ("withdraw", "reason"): (N_("Alasan penarikan"), N_("Sebutkan apa yang keliru pada laporan ini.")),

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from domain.acting import AGENCY, EKOBANG, OfficeKind
 from domain.almanac.deciding import KEEPERS
+from domain.clocks.rehearsed import REHEARSERS
 from domain.jobs import READERS, RUNNERS
 from domain.obstacle import ACTS, OPEN, AssistanceState, Grant, Level, State
 from wording.acts import ALMANAC_ACTS
@@ -15,6 +16,7 @@ from wording.terms import agency_word, word
 BESIDE: Mapping[str, frozenset[OfficeKind]] = {
     "read_schedule": READERS,
     "run_job": RUNNERS,
+    "rehearse_rules": REHEARSERS,
     "carry_over": EKOBANG,
     "sign_carry_over": frozenset({OfficeKind.LEADERSHIP}),
     **dict.fromkeys(ALMANAC_ACTS, KEEPERS - {OfficeKind.SYSTEM}),

@@ -1,10 +1,11 @@
 """What a rehearsal of rules found: per day what they would have done, beside what really happened."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from itertools import chain
 from typing import Protocol
 from uuid import UUID
 
@@ -64,6 +65,11 @@ class RehearsedDay:
         """Whether there was anything."""
         return bool(self.would or self.did)
 
+    def beside(self) -> Iterator[tuple[bool, Deed]]:
+        """Each deed once for what would have been done (True) and once for what was, those of an obstacle together."""
+        both = [*((True, one) for one in self.would), *((False, one) for one in self.did)]
+        return iter(sorted(both, key=lambda each: (each[1].obstacle, each[1].clock, each[1].n or 0, not each[0])))
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Rehearsed:
@@ -84,19 +90,46 @@ class Rehearsed:
         return replace(self, days=tuple(replace(one, would=kept(one.would), did=kept(one.did)) for one in self.days))
 
     @property
+    def would(self) -> Iterator[Deed]:
+        """All that the rules would have done, in the order of days."""
+        return (one for day in self.days for one in day.would)
+
+    @property
+    def did(self) -> Iterator[Deed]:
+        """All that was really done."""
+        return (one for day in self.days for one in day.did)
+
+    @property
     def obstacles(self) -> frozenset[UUID]:
         """All that anything was done to, or would have been."""
-        return frozenset(one.obstacle for day in self.days for one in (*day.would, *day.did))
+        return frozenset(one.obstacle for one in chain(self.would, self.did))
 
 
-def tally(deeds: Collection[Deed]) -> Mapping[Deeds, int]:
-    """How many deeds there are of each kind; 0 where there is none."""
-    return Counter(one.kind for one in deeds)
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Figures:
+    """Deeds counted by kind; `told` is how often each kind of office hears of a flag."""
+
+    flagged: int
+    cleared: int
+    escalated: int
+    told: Mapping[OfficeKind, int]
 
 
-def told(deeds: Collection[Deed]) -> Mapping[OfficeKind, int]:
-    """How often each kind of office hears of a flag."""
-    return Counter(office for one in deeds for office in one.tell)
+def figures(deeds: Iterable[Deed]) -> Figures:
+    """Count them."""
+    found = tuple(deeds)
+    kinds = Counter(one.kind for one in found)
+    return Figures(
+        flagged=kinds[Deeds.FLAGGED],
+        cleared=kinds[Deeds.CLEARED],
+        escalated=kinds[Deeds.ESCALATED],
+        told=Counter(office for one in found for office in one.tell),
+    )
+
+
+def stretch(year: int, today: date) -> tuple[date, date]:
+    """A year from its first day to its last, or to today while it lasts."""
+    return date(year, 1, 1), max(date(year, 1, 1), min(date(year, 12, 31), today))
 
 
 def refuse_rehearser(kind: OfficeKind) -> None:
@@ -108,10 +141,11 @@ def refuse_rehearser(kind: OfficeKind) -> None:
 class Rehearser(Protocol):
     """Rehearses rules; `kendala` hands the real one in."""
 
-    def rehearse(self, version: int, first: date, last: date, *, patience: float) -> Rehearsed | None:
+    def rehearse(self, version: int, first: date, last: date, *, patience: float | None = None) -> Rehearsed | None:
         """The rehearsal of a version over a stretch of days, both ends included.
 
-        None where it takes longer than `patience` (seconds): it goes on, and who asks again gets it when it is done.
+        None where it takes longer than `patience` (seconds; without end if None): it goes on, and who asks again gets
+        it when it is done.
         Raises NotFound for a version that there is not, Invalid for a stretch that cannot be rehearsed.
         """
         ...

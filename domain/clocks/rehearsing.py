@@ -17,11 +17,10 @@ from domain.almanac import Almanac
 from domain.clocks.judging import WeekOf
 from domain.clocks.outcome import Outcome, facts, outcome
 from domain.clocks.rehearsed import Deed, RehearsedDay, deed
-from domain.clocks.running import day, timed
+from domain.clocks.running import timed
 from domain.clocks.watching import Watch, watch
 from domain.event import Event
 from domain.obstacle.context import Stamp
-from domain.obstacle.flagging import EscalatedByRule
 from domain.obstacle.state import Obstacle, after
 
 OBSTACLE = "obstacle."
@@ -31,24 +30,22 @@ OBSTACLE = "obstacle."
 class Sitting:
     """A day that is judged with what stood at log position `position`, by that almanac.
 
-    `run` is the day on which the judging is done: days that are made up for share one, in which an obstacle goes up
-    one step at most.
+    `escalating` is False for a day that was made up for: a run goes up one step at most.
     """
 
     day: date
     position: int
     almanac: Almanac
-    run: date
+    escalating: bool = True
 
 
 @dataclass(slots=True)
 class _Kept:
-    """An obstacle as it stands in the rehearsal; `look_on` is when to look next, `run` that of its last step."""
+    """An obstacle as it stands in the rehearsal; `look_on` is when to look next."""
 
     obstacle: Obstacle
     watch: Watch
     look_on: date | None = None
-    run: date | None = None
 
     def fold(self, event: Event) -> None:
         """One more event."""
@@ -97,8 +94,6 @@ class _Stage:
             self._kept[event.originator_id] = _Kept(now, watch(Watch(), event, None, now))
         else:
             kept.fold(event)
-            if isinstance(event, EscalatedByRule):
-                kept.run = day(event.recorded_at)
 
     def judge(self, sitting: Sitting) -> None:
         """Note what the rules do on that day."""
@@ -121,13 +116,12 @@ class _Stage:
         if not kept.obstacle.is_open:
             return
         of = timed(kept.obstacle, kept.watch)
-        escalating = kept.run != sitting.run
-        found = outcome(of, kept.obstacle.flags, sitting.day, sitting.almanac, self._week_of, escalating=escalating)
+        found = outcome(
+            of, kept.obstacle.flags, sitting.day, sitting.almanac, self._week_of, escalating=sitting.escalating
+        )
         kept.look_on = found.look_on
         if found.look_on:
             heappush(self._ahead, (found.look_on, kept.obstacle.id))
-        if found.step:
-            kept.run = sitting.run
         yield from self._written(kept, found, sitting)
 
     def _written(self, kept: _Kept, found: Outcome, sitting: Sitting) -> Iterator[Deed]:

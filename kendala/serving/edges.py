@@ -1,10 +1,32 @@
 """What API and pages are handed: their protocols, filled with the parts of this process."""
 
+from collections.abc import Callable
+from typing import TypedDict
+
 import api
 from kendala.parts import Parts
 from kendala.streams import LogStreams
 from kendala.unavailable import UNAVAILABLE, why_unavailable
 from kendala.version import VERSION
+
+
+class Limits(TypedDict):
+    """What does not depend on the edge: the version, the largest upload, and what means that a database is away."""
+
+    upload_limit: int
+    unavailable: tuple[type[Exception], ...]
+    why_unavailable: Callable[[Exception], str]
+    version: str
+
+
+def limits(parts: Parts) -> Limits:
+    """The limits of this installation."""
+    return Limits(
+        upload_limit=parts.settings.upload_limit,
+        unavailable=UNAVAILABLE,
+        why_unavailable=why_unavailable,
+        version=VERSION,
+    )
 
 
 def api_deps(parts: Parts) -> api.Deps:
@@ -14,6 +36,7 @@ def api_deps(parts: Parts) -> api.Deps:
         registrar=parts.registrar,
         almanac=parts.keeper,
         carry_overs=parts.carry_overs,
+        rehearser=parts.rehearsals,
         reads=parts.reads,
         streams=LogStreams(parts.log),
         door=parts.door,
@@ -23,8 +46,5 @@ def api_deps(parts: Parts) -> api.Deps:
         timetable=parts.timetable,
         reminders=parts.reminders,
         clock=parts.clock,
-        upload_limit=parts.settings.upload_limit,
-        unavailable=UNAVAILABLE,
-        why_unavailable=why_unavailable,
-        version=VERSION,
+        **limits(parts),
     )

@@ -2,8 +2,7 @@
 
 from kendala.exchange.exporting import write
 from kendala.parts import Parts
-from kendala.unavailable import UNAVAILABLE, why_unavailable
-from kendala.version import VERSION
+from kendala.serving.edges import limits
 from web import Deps
 
 
@@ -14,6 +13,7 @@ def web_deps(parts: Parts) -> Deps:
         registrar=parts.registrar,
         almanac=parts.keeper,
         carry_overs=parts.carry_overs,
+        rehearser=parts.rehearsals,
         reads=parts.reads,
         door=parts.door,
         sessions=parts.access.sessions,
@@ -27,9 +27,6 @@ def web_deps(parts: Parts) -> Deps:
         export=write,
         clock=parts.clock,
         cookie_secure=parts.settings.cookie_secure,
-        upload_limit=parts.settings.upload_limit,
         moved=bool(parts.settings.moved),
-        version=VERSION,
-        unavailable=UNAVAILABLE,
-        why_unavailable=why_unavailable,
+        **limits(parts),
     )

@@ -9,6 +9,7 @@ from starlette.responses import Response
 from domain.almanac.drafting import SwitchOnRules
 from domain.almanac.rulebook import Draft
 from domain.almanac.streams import RULES as STREAM
+from domain.clocks.rehearsed import REHEARSERS
 from domain.refusals import NotFound, NotYourAct
 from web.almanac.places import RULES, history, may_keep, tabs
 from web.almanac.rule_table import rules_view
@@ -66,6 +67,7 @@ def version_of_rules(visit: Arrived, version: Version) -> Response:
         one=_version(visit, draft, in_force),
         shown=rules_view(visit, draft.rules),
         may_keep=keeps,
+        may_rehearse=visit.acting.kind in REHEARSERS,
         key=new_key(),
     )
 

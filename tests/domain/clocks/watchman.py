@@ -44,23 +44,22 @@ class World:
                 self.judge()
 
     def judge(self) -> None:
-        """Judge all days since the last one, one after the other, in one run."""
+        """Judge all days since the last one, one after the other; only that of today goes up the ladder."""
         day = self.sittings[-1].day + timedelta(days=1) if self.sittings else self.today
-        stepped: set[UUID] = set()
         while day <= self.today:
-            sitting = Sitting(day=day, position=self.position, almanac=self.almanac, run=self.today)
+            up = day == self.today
+            sitting = Sitting(day=day, position=self.position, almanac=self.almanac, escalating=up)
             self.sittings.append(sitting)
             for one in [one for one in self.obstacles.values() if one.is_open]:
-                stepped |= self._judge(one, day, escalating=one.id not in stepped)
+                self._judge(one, day, escalating=up)
             day += timedelta(days=1)
 
-    def _judge(self, one: Obstacle, day: date, *, escalating: bool) -> set[UUID]:
+    def _judge(self, one: Obstacle, day: date, *, escalating: bool) -> None:
         of = timed(one, self.watched[one.id])
         found = outcome(of, one.flags, day, self.almanac, five_days, escalating=escalating)
         stamp = Stamp(originator_id=one.id, originator_version=one.version + 1, recorded_at=self.now, by=SYSTEM)
         for event in facts(found, day, self.almanac, stamp):
             self.store(event)
-        return {one.id} if found.step else set()
 
     def tell(self, this: int, one: Fact) -> None:
         """One more fact about an obstacle."""
