@@ -29,7 +29,7 @@ class Banner:
 
 def banner(visit: Visit, year: int | None) -> Banner | None:
     """Of that fiscal year, or the present one; until all of last year's have passed, those. None where none is set."""
-    almanac = visit.deps.almanac.current()
+    almanac = visit.almanac
     this = visit.today.year
     found = of_year(year or this, almanac, visit.now)
     if year is None:

@@ -10,6 +10,7 @@ from fastapi import Depends, Request
 
 from domain.accounts import Caller, Client, NotLoggedIn
 from domain.acting import Acting
+from domain.almanac import Almanac
 from domain.directory import Directory
 from domain.refusals import Refused
 from web import cookies
@@ -94,6 +95,11 @@ class Visit:
     def directory(self) -> Directory:
         """Agencies, desks, causes and offices as they are now."""
         return self.deps.reads.directory()
+
+    @cached_property
+    def almanac(self) -> Almanac:
+        """Calendar, rules in force and year-end deadlines as they are known now."""
+        return self.deps.almanac.current()
 
     @cached_property
     def now(self) -> datetime:

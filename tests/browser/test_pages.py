@@ -74,3 +74,17 @@ def test_the_opened_account_menu_is_for_everybody_too(readers: Readers) -> None:
     reader = readers("bidang-bpkad")
     reader.open("/help").click(".bar details.menu > summary")
     assert list(reader.faults()) == []
+
+
+def test_rules_with_faults_are_for_everybody_too(readers: Readers) -> None:
+    """With a row added by script, a number that is none, and no reason, the long form fits and bars nobody."""
+    reader = readers("adpem")
+    page = reader.open("/rules/1/draft")
+    page.click("[data-rows-add]")
+    page.locator("[data-rows-list] > :last-child select").first.select_option("confirm")
+    page.fill("[name='rules-0-days']", "banyak")
+    page.click("main form button.is-main")
+    assert page.locator(".error-summary a").count() >= 3
+    assert page.input_value("[name='rules-0-days']") == "banyak"
+    assert list(reader.faults()) == []
+    reader.said[:] = [line for line in reader.said if "status of 4" not in line]

@@ -44,7 +44,7 @@ class Sheet:
 
 
 def _days_off(visit: Visit, year: int) -> Iterator[tuple[str, str]]:
-    for off in visit.deps.almanac.current().calendar.of_year(year):
+    for off in visit.almanac.calendar.of_year(year):
         yield off.day.isoformat(), f"{weekday(off.day, visit.language)}: {off.name}"
 
 
@@ -54,7 +54,7 @@ def _agencies(visit: Visit, _year: int) -> Iterator[tuple[str, str]]:
 
 def _set(visit: Visit, year: int) -> Iterator[tuple[str, str]]:
     """Documents whose deadline is set in that year: only these can be put off."""
-    deadlines = visit.deps.almanac.current().deadlines
+    deadlines = visit.almanac.deadlines
     yield from ((one.value, word(one, visit.language)) for one in Document if deadlines.of(year, one))
 
 
@@ -74,7 +74,7 @@ def typed_moment(form: Form, zone: Zone) -> datetime:
 def standing(visit: Visit, year: int, document: str) -> list[tuple[str, str]]:
     """What is set for a document, to be changed; nothing where nothing is."""
     known = frozenset(Document)
-    found = visit.deps.almanac.current().deadlines.of(year, Document(document)) if document in known else None
+    found = visit.almanac.deadlines.of(year, Document(document)) if document in known else None
     if found is None:
         return []
     local = found.at.astimezone(ZONES[found.zone])
@@ -103,7 +103,7 @@ def _deadline(_visit: Visit, form: Form) -> Command:
 
 def _dispense(visit: Visit, form: Form) -> Command:
     document, year = form.needed_choice("document", Document), form.whole("year") or 0
-    known: Deadline | None = visit.deps.almanac.current().deadlines.of(year, document)
+    known: Deadline | None = visit.almanac.deadlines.of(year, document)
     at = typed_moment(form, known.zone if known else Zone.WITA)
     return Dispense(agency=form.get("agency"), year=year, document=document, at=at, letter=form.get("letter"))
 

@@ -61,7 +61,7 @@ class MonthView:
 def calendar(visit: Arrived) -> Response:
     """The year as squares and as a list, for a week of five or six working days."""
     keeps, year, week = may_keep(visit), asked_year(visit), _week(visit.request.query_params.get("week") or "5")
-    almanac = visit.deps.almanac.current()
+    almanac = visit.almanac
     months = tuple(_month(visit, almanac, date(year, month, 1), week) for month in range(1, 13))
     return render(
         visit,

@@ -45,7 +45,7 @@ class DeadlineRow:
 def deadlines(visit: Arrived) -> Response:
     """The deadlines of one year."""
     keeps, year = may_keep(visit), asked_year(visit)
-    almanac = visit.deps.almanac.current()
+    almanac = visit.almanac
     away = {one.document: one for one in of_year(year, almanac, visit.now)}
     rows = [_row(visit, one, almanac.deadlines.of(year, one), away.get(one)) for one in Document]
     return render(

@@ -44,7 +44,9 @@ def draft(visit: Arrived, form: Posted, version: Version) -> Response:
     if form.get("add"):
         return _page(visit, version, form, [*rows, Row()], key=form.key)
     try:
-        command = DraftRules(rules=rules_of(form, rows), signs=tuple(form.many("signs")), reason=form.get("reason"))
+        command = DraftRules(
+            rules=rules_of(form, rows), signs=tuple(form.many("signs")), reason=str(form.needed_text("reason"))
+        )
         form.refuse()
         result = visit.deps.almanac.handle(command, request_of(visit, form))
     except Refused as refusal:
