@@ -53,6 +53,7 @@ class ListQuery(BaseModel):
     ] = None
     visibility: Visibility | None = None
     amount: Annotated[Literal["none"] | None, Field(description="`none`: those that state no amount.")] = None
+    flagged: Annotated[Literal["yes"] | None, Field(description="`yes`: those of which a clock ran out.")] = None
     q: Annotated[
         StoredText | None, Field(max_length=200, description="Words, the last one as a prefix; or a number.")
     ] = None
@@ -64,7 +65,7 @@ class ListQuery(BaseModel):
         """The filters as the board knows them."""
         names = ("agency", "desk", "level", "stage", "locus", "cause", "year", "waiting_for", "visibility", "q")
         given = {name: getattr(self, name) for name in names}
-        return Filters(states=tuple(self.state), unstated=self.amount == "none", **given)
+        return Filters(states=tuple(self.state), unstated=self.amount == "none", flagged=self.flagged == "yes", **given)
 
 
 @router.post(

@@ -56,7 +56,7 @@ class Projection:
 PROJECTIONS: Mapping[str, Projection] = {
     projection.name: projection
     for projection in (
-        Projection("board", 1, BOARD, board.tables, board.apply),
+        Projection("board", 2, BOARD, board.tables, board.apply),
         Projection("obstacle", 1, OBSTACLE, obstacle.tables, obstacle.apply),
         Projection("timeline", 1, TIMELINE, timeline.tables, timeline.apply),
         Projection("desk_queue", 1, DESK_QUEUE, desk_queue.tables, desk_queue.apply),
@@ -65,7 +65,7 @@ PROJECTIONS: Mapping[str, Projection] = {
         Projection("counts", 1, COUNTS, counts.tables, counts.apply),
         Projection("ledger", 2, LEDGER, ledger.tables, ledger.apply),
         Projection("moments", 1, MOMENTS, moments.tables, moments.apply),
-        Projection("history", 1, HISTORY, history.tables, history.apply),
+        Projection("history", 2, HISTORY, history.tables, history.apply),
         Projection("carry_over", 1, CARRY_OVER, carry_over.tables, carry_over.apply),
         Projection("clocks", 1, CLOCKS, clocks.tables, clocks.apply),
     )

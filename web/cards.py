@@ -16,6 +16,7 @@ from web.addresses import act_address, obstacle_address
 from web.visiting import Visit
 from wording.acts import act_verb
 from wording.dates import age, day_of, short_day, since, until
+from wording.flags import flag_mark
 from wording.waiting import waits_for
 
 #: Where a card goes when an act is done, so that dragging it there opens that act's form.
@@ -96,6 +97,7 @@ class CardView:
     late: str
     needed_by: str
     late_entry: bool
+    flagged: str
     moves: tuple[Move, ...] = ()
 
 
@@ -103,7 +105,6 @@ def card_view(visit: Visit, card: Card, moves: tuple[Move, ...] = (), *, waited:
     """The card for this reader; `waited` is since when it waits for him, else since when it waits for anybody."""
     said_in, directory = visit.language, visit.directory
     waiting = WaitingFor(card.waiting_kind, card.waiting_who) if card.waiting_kind else None
-    began = waited or card.waiting_since
     return CardView(
         id=card.id,
         number=card.number,
@@ -119,12 +120,17 @@ def card_view(visit: Visit, card: Card, moves: tuple[Move, ...] = (), *, waited:
         amount=card.amount,
         age=age((visit.today - card.happened_on).days, said_in),
         waiting_for=waits_for(waiting, directory, said_in) if waiting else "",
-        since=since(day_of(began), visit.today, said_in) if began and waiting else "",
+        since=_since(visit, waited or card.waiting_since) if waiting else "",
         late=_late(visit, card) if waiting else "",
         needed_by=short_day(card.needed_by) if card.needed_by else "",
         late_entry=card.late_entry,
+        flagged=flag_mark(card.flagged, said_in),
         moves=moves,
     )
+
+
+def _since(visit: Visit, began: datetime | None) -> str:
+    return since(day_of(began), visit.today, visit.language) if began else ""
 
 
 def _late(visit: Visit, card: Card) -> str:

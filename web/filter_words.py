@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from domain.directory import Directory
 from domain.obstacle import State, Waits
 from projections.board import Sort
-from web.filtering import NARROWING, UNRESOLVED, UNSTATED, Asked
+from web.filtering import FLAGGED, NARROWING, UNRESOLVED, UNSTATED, Asked
 from wording.language import N_, Language
 from wording.terms import word, word_of, words
 
@@ -75,6 +75,7 @@ SAID: Mapping[str, Callable[[str, Directory, Language], str]] = {
         "Menunggu {who}", who=waited_for(who, directory, said_in)
     ),
     "year": lambda year, _, said_in: said_in.gettext("Tahun anggaran {year}", year=year),
+    "flagged": lambda _, __, said_in: said_in.gettext("Ditandai terlambat"),
     "amount": lambda _, __, said_in: said_in.gettext("Belum bernilai"),
     "q": lambda typed, _, __: f"“{typed}”",
 }
@@ -94,6 +95,7 @@ def choices(asked: Asked, directory: Directory, said_in: Language, year: int) ->
         "waiting_for": words("waiting_for", said_in),
         "visibility": words("visibility", said_in),
         "amount": ((UNSTATED, said_in.gettext("Belum bernilai")),),
+        "flagged": ((FLAGGED, said_in.gettext("Ditandai terlambat")),),
         "year": tuple((str(y), str(y)) for y in _years(asked, year)),
         "sort": tuple((sort.value, said_in.gettext(label)) for sort, label in SORTS.items()),
     }

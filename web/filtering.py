@@ -17,6 +17,8 @@ E = TypeVar("E", bound=StrEnum)
 UNRESOLVED = "open"
 #: Stands in the address, as the amount, for those that state none.
 UNSTATED = "none"
+#: Stands in the address for those of which a clock ran out.
+FLAGGED = "yes"
 LONGEST_Q = 200
 YEARS = range(2015, 2200)
 
@@ -64,10 +66,15 @@ class Asked:
     def _value(self, name: str) -> object:
         if name == "amount":
             return UNSTATED if self.filters.unstated else None
+        if name == "flagged":
+            return FLAGGED if self.filters.flagged else None
         return getattr(self.filters, name)
 
 
-NARROWING = ("agency", "desk", "level", "stage", "locus", "cause", "year", "waiting_for", "visibility", "amount", "q")
+NARROWING = (
+    *("agency", "desk", "level", "stage", "locus", "cause", "year", "waiting_for", "visibility"),
+    *("amount", "flagged", "q"),
+)
 
 
 def asked_for(query: QueryParams) -> Asked:
@@ -83,7 +90,8 @@ def asked_for(query: QueryParams) -> Asked:
         year=_year(query.get("year")),
         waiting_for=_waiting(query.get("waiting_for")),
         visibility=_one_of(Visibility, query.get("visibility")),
-        unstated=_unstated(query.get("amount")),
+        unstated=_only(UNSTATED, query.get("amount")),
+        flagged=_only(FLAGGED, query.get("flagged")),
         q=_text(query.get("q")),
     )
     return Asked(filters, _one_of(Sort, query.get("sort")) or Sort.NEWEST, query.get("cursor") or None)
@@ -117,8 +125,9 @@ def _year(given: str | None) -> int | None:
     return int(given)
 
 
-def _unstated(given: str | None) -> bool:
-    if given and given != UNSTATED:
+def _only(value: str, given: str | None) -> bool:
+    """Whether the one value was given that there is."""
+    if given and given != value:
         raise NotFound("page", given)
     return bool(given)
 

@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from domain.acting import OfficeKind
 from domain.obstacle import OPEN
-from projections.board import Column, Filters, columns
+from projections.board import Column, Filters, Page, columns, page
 from projections.waits import WaitingList, waiting_list
 from web.cards import CardView, Move, card_view, moves_by_id
 from web.chores import chores
@@ -47,14 +47,17 @@ def home(visit: Arrived) -> Response:
     with visit.deps.reads.connect() as connection:
         waiting = waiting_list(connection, visit.acting, limit=SHOWN)
         seen = columns(connection, visit.acting, Filters())
+        flagged = page(connection, visit.acting, Filters(flagged=True), limit=1)
         moves = moves_by_id(visit, connection, [item.card for item in waiting.items])
     items = [
         card_view(visit, item.card, _at_hand(moves.get(item.card.id, ())), waited=item.since) for item in waiting.items
     ]
-    return _page(visit, waiting, items, seen)
+    return _page(visit, waiting, items, seen, flagged)
 
 
-def _page(visit: Visit, waiting: WaitingList, items: list[CardView], seen: tuple[Column, ...]) -> Response:
+def _page(
+    visit: Visit, waiting: WaitingList, items: list[CardView], seen: tuple[Column, ...], flagged: Page
+) -> Response:
     kind = visit.acting.kind
     return render(
         visit,
@@ -64,6 +67,7 @@ def _page(visit: Visit, waiting: WaitingList, items: list[CardView], seen: tuple
         total=waiting.total,
         exact=waiting.exact,
         sums=unresolved(seen),
+        flagged=flagged,
         oldest=items[0].since if items else "",
         nothing=nothing(kind, any_yet=any(column.count for column in seen)),
         chores=chores(visit) if kind is OfficeKind.ADMIN else (),

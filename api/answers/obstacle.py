@@ -10,6 +10,7 @@ from domain.acting import OfficeKind
 from domain.obstacle import (
     AssistanceState,
     AuditWord,
+    Clock,
     Effect,
     FundingSource,
     Level,
@@ -97,6 +98,19 @@ class MergedIntoAnswer(Answer):
     state: State
 
 
+class FlagAnswer(Answer):
+    """A clock that ran out: nobody did in time what `clock` names."""
+
+    clock: Clock
+    n: Annotated[int | None, Field(description="The assistance, for a desk's clock.")]
+    day: Annotated[date, Field(description="The day for which it was flagged.")]
+    due_on: Annotated[date, Field(description="The last day that was in time.")]
+    since: Annotated[datetime, Field(description="When the clock began.")]
+    waiting_for: Annotated[WaitingAnswer, Field(description="Who had to act. An outside party is not named.")]
+    rules: Annotated[int, Field(description="Version of the rules it was judged by.")]
+    calendar: Annotated[int, Field(description="Version of the calendar it was judged by.")]
+
+
 class ObstacleAnswer(Answer):
     """An obstacle, whole."""
 
@@ -140,6 +154,7 @@ class ObstacleAnswer(Answer):
     state_since: datetime
     late_entry: Annotated[bool, Field(description="Recorded more than a week after it happened.")]
     escalation_undecided: bool
+    flags: Annotated[tuple[FlagAnswer, ...], Field(description="What went late, the earliest first.")]
     merged_into: MergedIntoAnswer | None
 
 
@@ -169,6 +184,7 @@ class CardAnswer(Answer):
     audit_word: AuditWord | None
     evidence_count: int
     late_entry: bool
+    flagged: Annotated[tuple[Clock, ...], Field(description="The clocks that ran out, as the daily job found them.")]
     version: int
 
 

@@ -10,6 +10,7 @@ from api.answers.obstacle import (
     BudgetLineAnswer,
     CardAnswer,
     FileAnswer,
+    FlagAnswer,
     MergedIntoAnswer,
     ObstacleAnswer,
     OfficeAnswer,
@@ -20,7 +21,7 @@ from api.answers.values import plain
 from domain.acting import Acting
 from domain.directory import Directory
 from domain.files import StoredFile
-from domain.obstacle import FileRef, Obstacle, Record, WaitingFor, allowed, audit_word, waiting_for
+from domain.obstacle import FileRef, Flag, Obstacle, Record, WaitingFor, allowed, audit_word, waiting_for
 from projections.board.applying import is_late
 from projections.board.card import Card
 from projections.obstacle import MergedInto
@@ -49,7 +50,6 @@ def obstacle_answer(
         number=number,
         position=position,
         waiting_for=_waiting(waiting_for(obstacle)),
-        assistance=tuple(AssistanceAnswer(**plain(one)) for one in obstacle.assistance),
         allowed=allowed(obstacle, acting),
         audit_word=audit_word(obstacle),
         agency_name=directory.agency_name(obstacle.record.agency, at=obstacle.raised_at),
@@ -58,8 +58,16 @@ def obstacle_answer(
         late_entry=is_late(obstacle),
         merged_into=MergedIntoAnswer(**plain(merged_into)) if merged_into else None,
         **{name: getattr(obstacle, name) for name in STATE},
+        **_lists(obstacle),
         **_of_record(obstacle.record, files),
     )
+
+
+def _lists(obstacle: Obstacle) -> dict[str, Any]:
+    return {
+        "assistance": tuple(AssistanceAnswer(**plain(one)) for one in obstacle.assistance),
+        "flags": tuple(map(_flag, obstacle.flags)),
+    }
 
 
 def _of_record(record: Record, files: Mapping[UUID, StoredFile]) -> dict[str, Any]:
@@ -89,6 +97,12 @@ def card_answer(card: Card) -> CardAnswer:
     """A row of a list."""
     waiting = WaitingAnswer(kind=card.waiting_kind, who=card.waiting_who) if card.waiting_kind else None
     return CardAnswer(waiting_for=waiting, **{name: getattr(card, name) for name in CARD})
+
+
+def _flag(flag: Flag) -> FlagAnswer:
+    names = ("clock", "n", "day", "due_on", "since", "rules", "calendar")
+    waiting = WaitingAnswer(kind=flag.kind, who=flag.who)
+    return FlagAnswer(waiting_for=waiting, **{name: getattr(flag, name) for name in names})
 
 
 def _waiting(waiting: WaitingFor | None) -> WaitingAnswer | None:

@@ -18,7 +18,8 @@ from projections.waiting import waiting_since, waiting_word
 LATE_ENTRY_DAYS = 7
 #: Columns that never change, and those that say how it stands.
 RAISED = ("raised_position", "number_year", "number_n", "recorded_at", "raised_by")
-STANDING = ("state", "is_open", "level", "state_since", "audit_word", "waiting_word", "waiting_who", "waiting_since")
+STANDING = ("state", "is_open", "level", "state_since", "audit_word", "waiting_word", "waiting_who", "waiting_since",
+            "flagged")  # fmt: skip
 #: Sorts obstacles that state no amount below those that state nought.
 NOT_STATED = -1
 
@@ -103,4 +104,10 @@ def _standing(obstacle: Obstacle) -> dict[str, Any]:
         "audit_word": audit_word(obstacle),
         "waiting_word": waiting_word(waiting),
         "waiting_who": encode(waiting.who) if waiting else None,
+        "flagged": _flagged(obstacle),
     }
+
+
+def _flagged(obstacle: Obstacle) -> str | None:
+    """The clocks that are flagged, in the order in which they were, each once."""
+    return " ".join(dict.fromkeys(flag.clock.value for flag in obstacle.flags)) or None

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import Column
 
-from domain.obstacle import AuditWord, Effect, Level, Locus, Stage, State, Visibility, Waits
+from domain.obstacle import AuditWord, Clock, Effect, Level, Locus, Stage, State, Visibility, Waits
 from projections.encoding import decode
 from projections.tables import BOARD
 from projections.waiting import waiting_kind
@@ -19,7 +19,8 @@ from projections.waiting import waiting_kind
 class Card:
     """An obstacle in a list. Money in whole rupiah, None where not stated; `title` is None once it was removed.
 
-    `waiting_who` holds desk codes, the agency's code, the level or the party's name; `recorded_at` is the raising.
+    `waiting_who` holds desk codes, the agency's code, the level or the party's name; `recorded_at` is the raising,
+    `flagged` the clocks that ran out.
     """
 
     id: UUID
@@ -47,6 +48,7 @@ class Card:
     audit_word: AuditWord | None
     evidence_count: int
     late_entry: bool
+    flagged: tuple[Clock, ...]
     version: int
 
 
@@ -62,6 +64,7 @@ def _word(of: type[StrEnum]) -> Callable[[str], StrEnum]:
 
 _AUDIT_WORDS: Mapping[str | None, AuditWord | None] = {None: None, **{word.value: word for word in AuditWord}}
 
+_CLOCKS = _word(Clock)
 
 _COLUMN = {"waiting_kind": "waiting_word"}
 _FIELD = {column: field for field, column in _COLUMN.items()}
@@ -74,6 +77,7 @@ _READ: Mapping[str, Callable[[Any], Any]] = {
     "visibility": _word(Visibility),
     "waiting_word": waiting_kind,
     "waiting_who": lambda who: decode(tuple[str, ...], who) if who else (),
+    "flagged": lambda clocks: tuple(map(_CLOCKS, clocks.split())) if clocks else (),
     "audit_word": _AUDIT_WORDS.__getitem__,
 }
 _STORED = ("number_year", "number_n", *(_COLUMN.get(f.name, f.name) for f in fields(Card) if f.name != "number"))

@@ -16,7 +16,8 @@ class Filters:
     """Filters of a list; None and () do not narrow. `year` is the fiscal year of the record.
 
     `desk` finds obstacles the desk has or had an assistance in. `waiting_for` is `outside`, `adpem`, `assistant`,
-    `agency`, `level`, `level:secretary`, `desk` or `desk:BPKAD`. `unstated` finds those that state no amount. `q` is
+    `agency`, `level`, `level:secretary`, `desk` or `desk:BPKAD`. `unstated` finds those that state no amount, `flagged`
+    those of which a clock ran out. `q` is
     what a person typed into the search field.
     """
 
@@ -31,6 +32,7 @@ class Filters:
     waiting_for: str | None = None
     visibility: Visibility | None = None
     unstated: bool = False
+    flagged: bool = False
     q: str | None = None
 
 
@@ -64,6 +66,8 @@ def others(filters: Filters, *, few: bool = False) -> list[ColumnElement[bool]]:
         found.append(_waits(filters.waiting_for))
     if filters.unstated:
         found.append(BOARD.c.amount.is_(None))
+    if filters.flagged:
+        found.append(BOARD.c.flagged.is_not(None))
     return found
 
 

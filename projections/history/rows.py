@@ -82,6 +82,8 @@ def _others(filters: Filters) -> list[ColumnElement[bool]]:
         found.append(and_(h.waiting_word == Waits.DESK.value, _names(h.waiting_who, desk)))
     if filters.unstated:
         found.append(h.amount.is_(None))
+    if filters.flagged:
+        found.append(h.flagged.is_not(None))
     return found
 
 

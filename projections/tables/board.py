@@ -24,6 +24,7 @@ ORDERED = ("amount_order", "needed_by_order", "updated_at", "happened_on")
 def tables(metadata: MetaData, suffix: str = "") -> Table:
     """`raised_position` is the log position of the raising: it orders obstacles by age without ties.
 
+    `flagged` names the clocks that are flagged, NULL where none is.
     The columns `..._order` hold what sorts last where nothing was stated: the databases disagree on where NULL goes.
     """
     name = f"board{suffix}"
@@ -76,6 +77,7 @@ def _standing() -> tuple[Column[Any], ...]:
         Column("waiting_who", Text),
         Column("waiting_since", Moment),
         Column("audit_word", String),
+        Column("flagged", String),
     )
 
 
@@ -96,6 +98,7 @@ def _index(board: Table, name: str) -> None:
     for order in ORDERED:
         _partial(f"{name}_open_by_{order}", still, column[order], column.raised_position)
     _partial(f"{name}_open_by_raising", still, column.raised_position)
+    _partial(f"{name}_flagged", column.flagged.is_not(None), column.raised_position)
 
 
 def _partial(name: str, where: ColumnElement[bool], *columns: Column[Any]) -> None:

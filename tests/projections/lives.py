@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from domain.obstacle import (
     ActUndone,
     Amendment,
+    Clock,
     Effect,
     Level,
     Locus,
@@ -30,9 +31,11 @@ from domain.text import Text
 from projections.change import Change
 from tests.domain.obstacle.facts import (
     ACCEPTED,
+    CLEARED,
     DONE_STATED,
     RESOLVED,
     RETURNED,
+    STEPPED,
     UNACTIONABLE,
     WAITING,
     WITHDRAWN,
@@ -40,6 +43,7 @@ from tests.domain.obstacle.facts import (
     completed,
     decided,
     escalated,
+    flagged,
     opened_to,
     raised,
     taken,
@@ -92,6 +96,10 @@ STEPS: Mapping[str, Callable[[Obstacle], Fact]] = {
     "open": lambda _: opened_to(Visibility.ALL_AGENCIES),
     "narrow": lambda _: opened_to(Visibility.AGENCY_AND_EKOBANG),
     "hide": lambda _: opened_to(Visibility.LEADERSHIP_ONLY),
+    "flag": lambda _: flagged(Clock.FOLLOW_UP),
+    "flag as needed": lambda _: flagged(Clock.NEEDED_BY),
+    "clear": lambda _: CLEARED,
+    "step up": lambda o: STEPPED if o.is_open else ACCEPTED,
     "amend money": lambda _: amended(amount_at_stake=3_000),
     "amend money away": lambda _: amended(amount_at_stake=None),
     "amend year": lambda _: amended(fiscal_year=2025),

@@ -28,6 +28,7 @@ ASKED = (
     Filters(states=(State.RESOLVED,)),
     Filters(states=tuple(OPEN)),
     Filters(states=(State.RAISED, State.RETURNED), unstated=True),
+    Filters(flagged=True),
     Filters(desk="BPKAD"),
     Filters(level=Level.SECRETARY),
     Filters(cause="A9-SIPD"),

@@ -12,6 +12,7 @@ from web.forms import new_key
 from web.live import LIVE
 from web.obstacle.case import Case, waits_since, whole_case
 from web.obstacle.clocks_view import clocks_view
+from web.obstacle.flags_view import flag_views
 from web.obstacle.helping_view import help_views
 from web.obstacle.ledger_view import ledger_view
 from web.obstacle.menu import menu
@@ -65,8 +66,9 @@ def obstacle(visit: Arrived, ref: str, order: Annotated[str, Query()] = "") -> R
 
 
 def reckoned(visit: Visit, case: Case) -> dict[str, Any]:
-    """What is made of the times of its events: the time limits, and who was waited for."""
-    return {"clocks": clocks_view(visit, case), "ledger": ledger_view(visit, case)}
+    """What is made of the times of its events: the time limits, what went late, and who was waited for."""
+    flags = flag_views(visit, case.obstacle)
+    return {"clocks": clocks_view(visit, case), "flags": flags, "ledger": ledger_view(visit, case)}
 
 
 def crumbs(visit: Visit, number: str, *more: str) -> list[dict[str, str]]:

@@ -11,29 +11,35 @@ from domain.obstacle import (
     AssistanceCompleted,
     AssistanceDeclined,
     AssistanceTaken,
+    Clock,
     Decided,
     DoneStated,
     Effect,
     Escalated,
+    EscalatedByRule,
+    FlagCleared,
     FoundUnactionable,
     Level,
     Locus,
     Merged,
     MergedAmount,
+    ObstacleFlagged,
     ObstacleRaised,
     ProgressReported,
     Record,
+    Recount,
     Resolved,
     Returned,
     Stage,
     Visibility,
     VisibilityChanged,
+    Waits,
     WaitStarted,
     Withdrawn,
 )
 from domain.text import Text
 from tests.domain.obstacle.offices import ADPEM, ASSISTANT, BPKAD, HEAD, OPERATOR, UKPBJ
-from tests.domain.obstacle.scenario import OTHER, Fact, fact
+from tests.domain.obstacle.scenario import OTHER, START, Fact, fact
 
 WHY = Text("because")
 DUE = date(2024, 12, 10)
@@ -100,3 +106,15 @@ RESOLVED = fact(Resolved, root_cause=Text("requirements too narrow"), what_worke
 UNACTIONABLE = fact(FoundUnactionable, reason=WHY)
 WITHDRAWN = fact(Withdrawn, reason=WHY, by=HEAD)
 MERGED = fact(Merged, into=OTHER, amount=MergedAmount.ADDED)
+
+
+def flagged(clock: Clock) -> Fact:
+    """The program flagged that clock; a comment ends a silence."""
+    ends_with = ("obstacle.commented.v1",) if clock is Clock.FOLLOW_UP else ()
+    waits: dict[str, Any] = {"kind": Waits.ADPEM, "who": (), "ends_with": ends_with, "tell": ()}
+    when: dict[str, Any] = {"day": DUE, "due_on": DUE, "since": START, "fixed_on": None}
+    return fact(ObstacleFlagged, clock=clock, n=None, rules=1, calendar=1, **waits, **when)
+
+
+CLEARED = fact(FlagCleared, clock=Clock.FOLLOW_UP, n=None, day=DUE, why=Recount.CALENDAR, rules=1, calendar=2)
+STEPPED = fact(EscalatedByRule, to=Level.SECRETARY, clock=Clock.FOLLOW_UP, n=None, day=DUE, rules=1, calendar=1)
