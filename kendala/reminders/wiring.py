@@ -117,29 +117,25 @@ class Reminders:
     @property
     def jobs(self) -> tuple[Job, ...]:
         """What the schedule has to do for reminders."""
-
-        def send() -> Mapping[str, int]:
-            return {f"messages {result.value}": n for result, n in self.deliver().items()}
-
-        def remind() -> Mapping[str, int]:
-            return {"help due soon": self.digests.remind_of_help(), "digests": self.digests.write(Kind.DAILY)}
-
-        def report() -> Mapping[str, int]:
-            return {"digests": self.digests.write(Kind.WEEKLY)}
-
-        seven = AT.hour
+        seven, due = AT.hour, self.digests.due
         return (
-            Job(name="deliver", do=send, minute=None, recorded=False),
-            Job(name="daily", do=remind, minute=0, hour=seven, missed=lambda: self.digests.due(Kind.DAILY)),
-            Job(
-                name="weekly",
-                do=report,
-                minute=0,
-                hour=seven,
-                weekday="mon",
-                missed=lambda: self.digests.due(Kind.WEEKLY),
-            ),
+            Job(name="deliver", do=self._send, minute=None, recorded=False),
+            Job(name="daily", do=self._remind, minute=0, hour=seven, missed=lambda: due(Kind.DAILY)),
+            Job(name="weekly", do=self._report, minute=0, hour=seven, weekday="mon", missed=lambda: due(Kind.WEEKLY)),
         )
+
+    def _send(self) -> Mapping[str, int]:
+        return {f"messages {result.value}": n for result, n in self.deliver().items()}
+
+    def _remind(self) -> Mapping[str, int]:
+        return {
+            "help due soon": self.digests.remind_of_help(),
+            "digests": self.digests.write(Kind.DAILY),
+            "old deliveries": self.deliveries.sweep(),
+        }
+
+    def _report(self) -> Mapping[str, int]:
+        return {"digests": self.digests.write(Kind.WEEKLY)}
 
     def deliver(self) -> Mapping[Result, int]:
         """Send all that is due now; how many deliveries ended how."""

@@ -83,7 +83,7 @@ def test_leadership_reads_one_page_a_week(staff: Staff, box: Mailbox) -> None:
     assert f"{big} · Dinas Kesehatan · Rp2,5 miliar" in said
     assert "Menunggu keputusan pimpinan: 1" in said
     assert "7 juta" not in said
-    assert "SPP-LS: 15 Desember 2024 23.00 WITA" in said
+    assert "SPP-LS: 15 Desember 2024 pukul 23.00 WITA – tersisa 9 hari kerja" in said
 
 
 def test_no_digest_on_a_day_off(staff: Staff) -> None:
