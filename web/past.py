@@ -60,7 +60,7 @@ def at(visit: Visit, past: Past | None) -> Visit:
     if past is None:
         return visit
     then = copy(visit)
-    then.now = past.moment
+    then.now, then.almanac = past.moment, visit.deps.almanac.at(past.moment)
     return then
 
 

@@ -93,7 +93,7 @@ def _frame(visit: Visit) -> dict[str, Any]:
     """What the layout needs on every page."""
     return {
         "language": visit.language.code,
-        "version": visit.deps.version,
+        "program": visit.deps.version,
         "theme": cookies.theme(visit.request.cookies),
         "path": visit.address if visit.request.method == "GET" else "/",
         "now": long_moment(visit.now, visit.language),

@@ -76,7 +76,7 @@ def calendar(visit: Arrived) -> Response:
         year=year,
         source=almanac.calendar.sources.get(year, ""),
         estimates=any(off.estimated for off in almanac.calendar.of_year(year)),
-        known=almanac.calendar.version,
+        version=almanac.calendar.version,
         facts=history(visit, STREAM),
         may_keep=keeps,
     )
