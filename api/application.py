@@ -9,6 +9,8 @@ from api import (
     acts,
     bulk,
     calendars,
+    carried,
+    carry_over,
     clocks,
     deadlines,
     directory,
@@ -30,7 +32,8 @@ from api.problems import install
 
 ADDRESS = "/api/v1"
 ALMANAC = (calendars, rules, rehearsal, deadlines)
-PARTS = (obstacles, acts, review, waiting, clocks, events, stream, files, bulk, directory, jobs, *ALMANAC, notices, me)
+TIME = (carry_over, carried, clocks, jobs, *ALMANAC, notices)
+PARTS = (obstacles, acts, review, waiting, events, stream, files, bulk, directory, *TIME, me)
 
 
 def application(deps: Deps) -> FastAPI:

@@ -16,6 +16,7 @@ from api.bodies.almanac import (
     RulesNewBody,
     YearNewBody,
 )
+from api.bodies.carry_over import SessionOpeningBody, SignatureBody, YearEndBody
 from api.bodies.record import AmendBody, RaiseBody
 from api.bulk import UndoBody
 from api.directory import SORTS
@@ -42,6 +43,7 @@ TAGS = [
     {"name": "acts", "description": "What is done to an obstacle; the table of acts says by whom and when."},
     {"name": "assistance", "description": "Help by a desk: asked for, taken, reported on, handed back."},
     {"name": "review", "description": "What is unresolved."},
+    {"name": "year end", "description": "Closing a year, and what became of what was carried into the next."},
     {"name": "events", "description": "What happened, as it was recorded."},
     {"name": "files", "description": "Evidence."},
     {"name": "directory", "description": "Agencies, desks and causes."},
@@ -69,6 +71,7 @@ def describe(app: FastAPI) -> None:
 def _bodies() -> dict[str, Any]:
     models: list[type[BaseModel]] = [RaiseBody, AmendBody, UndoBody, Problem, *BODIES.values()]
     models += [DayNewBody, DayMoveBody, DayRemovalBody, YearNewBody, RulesNewBody, DeadlineBody, DispensationBody]
+    models += [SessionOpeningBody, SignatureBody, YearEndBody]
     models += [model for sort in SORTS for model in (sort.new, sort.change)]
     _, schema = models_json_schema([(model, "validation") for model in models], ref_template=REF)
     definitions: dict[str, Any] = schema["$defs"]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kendala.cli.failing import reason, spoken
-from kendala.cli.opening import found, opened
+from kendala.cli.opening import offices_of, opened
 
 if TYPE_CHECKING:
     from domain.acting import Acting
@@ -25,16 +25,9 @@ exporting = typer.Typer(help="Write obstacles to a file.", no_args_is_help=True)
 def office_of(parts: "Parts", username: str, *, raising: bool) -> "Acting":
     """The office in which the account acts here: for an import one that may raise, Ekobang's first."""
     from domain.acting import AGENCY, EKOBANG
-    from domain.obstacle import WITA
-    from domain.refusals import NotYourAct, Refused
+    from domain.refusals import NotYourAct
 
-    today = parts.clock().astimezone(WITA).date()
-    account = found(parts, username)
-    if account.disabled_at is not None:
-        raise Refused("account_disabled")
-    offices = parts.directories.current().offices_of(account.id, today)
-    if not offices:
-        raise Refused("no_office")
+    offices = offices_of(parts, username)
     if not raising:
         return offices[0]
     wanted = [o for o in offices if o.kind in EKOBANG] + [o for o in offices if o.kind in AGENCY]

@@ -1,6 +1,6 @@
 """The parts of the program for one command. They are imported when it runs, so that `kendala --help` stays quick."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -8,6 +8,7 @@ from kendala.settings import Settings
 
 if TYPE_CHECKING:
     from domain.accounts import Account
+    from domain.acting import Acting
     from kendala.parts import Parts
 
 
@@ -31,3 +32,17 @@ def found(parts: "Parts", username: str) -> "Account":
     if known is None:
         raise NotFound("account", username)
     return known
+
+
+def offices_of(parts: "Parts", username: str) -> "Sequence[Acting]":
+    """The offices that the account holds today. Raises NotFound, Refused (`account_disabled`, `no_office`)."""
+    from domain.obstacle import WITA
+    from domain.refusals import Refused
+
+    account = found(parts, username)
+    if account.disabled_at is not None:
+        raise Refused("account_disabled")
+    offices = parts.directories.current().offices_of(account.id, parts.clock().astimezone(WITA).date())
+    if not offices:
+        raise Refused("no_office")
+    return offices

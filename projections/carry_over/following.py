@@ -77,11 +77,11 @@ def figures(connection: Connection, acting: Acting, into: int) -> Figures:
     )
 
 
-def carried(connection: Connection, acting: Acting, into: int, narrowed: Narrowed) -> Followed:
+def carried(connection: Connection, acting: Acting, into: int, narrowed: Narrowed, limit: int = LONGEST) -> Followed:
     """The carried ones behind a figure, those with most money first."""
     c, rows = CARRY_OVER.c, _rows(acting, into, narrowed)
     listed = rows.with_only_columns(*CARD, c.due, c.times, c.fate, c.fate_since)
-    found = connection.execute(listed.order_by(BOARD.c.amount_order.desc(), BOARD.c.raised_position).limit(LONGEST))
+    found = connection.execute(listed.order_by(BOARD.c.amount_order.desc(), BOARD.c.raised_position).limit(limit))
     return Followed(items=tuple(_carried(row) for row in found), total=_sum(connection, rows))
 
 
