@@ -54,8 +54,8 @@ def caught_up(house: House) -> None:
     assert house.parts.reads.wait_for(house.parts.log.head(), 20)
 
 
-def test_a_year_is_closed(new_house: House) -> None:
-    """Opened, decided with a refusal named, signed, verified; the snapshot has each line, and the new year follows."""
+def test_decisions_name_what_was_left(new_house: House) -> None:
+    """A dry run stores nothing; what cannot be decided on is named; a second time changes nothing."""
     one, hidden = turned(new_house)
     unknown = uuid4()
     assert decide(new_house, "adpem", one, dry_run=True)["position"] is None
@@ -68,7 +68,12 @@ def test_a_year_is_closed(new_house: House) -> None:
     assert decide(new_house, "adpem", one)["already"] == [str(one)]
     waiting = new_house["leadership"].post(f"{CLOSING}/signature")
     assert (waiting.status_code, waiting.json()["type"]) == (409, "/problems/undecided_left")
-    decide(new_house, "assistant", hidden)
+
+
+def test_the_signed_list_stays(new_house: House) -> None:
+    """The snapshot has each line and verifies; what comes late stands beside it; nothing more is decided."""
+    one, hidden = turned(new_house)
+    decide(new_house, "assistant", one, hidden)
     signed = new_house["leadership"].post(f"{CLOSING}/signature").json()
     assert new_house["auditor"].get(f"{CLOSING}/verification").json()["sound"]
     late = new_house.raised(fiscal_year=2024, description="Baru dilaporkan")
@@ -77,6 +82,15 @@ def test_a_year_is_closed(new_house: House) -> None:
     assert whole["hash"] == signed["hash"]
     assert [total["without_amount"] for total in whole["totals"]] == [1, 0, 0]
     assert [card["id"] for card in new_house["auditor"].get(CLOSING).json()["late"]] == [str(late)]
+    refused = new_house["adpem"].post(f"{CLOSING}/decisions", {**CARRY, "obstacles": [str(one)]})
+    assert (refused.status_code, refused.json()["type"]) == (409, "/problems/session_signed")
+
+
+def test_the_new_year_is_followed(new_house: House) -> None:
+    """How many were carried and settled, and the obstacles behind the figure."""
+    one, hidden = turned(new_house)
+    decide(new_house, "assistant", one, hidden)
+    new_house.raised(fiscal_year=2024, description="Baru dilaporkan")
     for by, command in (
         ("assistant", Accept()),
         ("head", StateDone(text=Text("Selesai."))),
@@ -86,9 +100,7 @@ def test_a_year_is_closed(new_house: House) -> None:
     found = new_house["leadership"].get("/carried/2025").json()
     assert (found["total"]["count"], found["again"]["count"], found["late"]["count"]) == (2, 0, 1)
     settled = new_house["leadership"].get("/carried/2025/obstacles?fate=resolved").json()
-    assert [one_["obstacle"]["id"] for one_ in settled["items"]] == [str(one)]
-    refused = new_house["adpem"].post(f"{CLOSING}/decisions", {**CARRY, "obstacles": [str(one)]})
-    assert (refused.status_code, refused.json()["type"]) == (409, "/problems/session_signed")
+    assert [each["obstacle"]["id"] for each in settled["items"]] == [str(one)]
 
 
 def test_who_may_not_see_an_obstacle_finds_it_nowhere(new_house: House) -> None:
