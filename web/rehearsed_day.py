@@ -1,9 +1,10 @@
 """One day of a rehearsal: obstacle by obstacle, what the rules would have done beside what was done."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from uuid import UUID
 
 from fastapi import APIRouter
 from starlette.responses import RedirectResponse, Response
@@ -12,7 +13,6 @@ from domain.acting import OfficeKind
 from domain.clocks.rehearsed import Deed, Deeds, Rehearsed
 from domain.obstacle import Clock
 from domain.refusals import NotFound, NotYourAct
-from projections.obstacle import Shown
 from projections.several import several
 from web.addresses import obstacle_address
 from web.rehearsal import ACT, asked_for, found_for
@@ -26,7 +26,9 @@ router = APIRouter(include_in_schema=False)
 #: Clocks of one page.
 SIZE = 100
 ICONS = {Deeds.FLAGGED: "clock-alert", Deeds.CLEARED: "clock", Deeds.ESCALATED: "chevrons-up"}
-Key = tuple[str, Clock, int | None]
+Key = tuple[UUID, Clock, int | None]
+#: The deeds about one clock on one day; True is what the rules would have done.
+Both = list[tuple[bool, Deed]]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -38,6 +40,14 @@ class DeedView:
     told: str
 
 
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What was done on that day, or where nothing was: on which other day the clock was flagged, in words."""
+
+    deeds: tuple[DeedView, ...]
+    otherwise: str
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ClockRow:
     """One clock of one obstacle on that day."""
@@ -46,8 +56,8 @@ class ClockRow:
     href: str
     title: str
     clock: str
-    would: tuple[DeedView, ...]
-    did: tuple[DeedView, ...]
+    would: Side
+    did: Side
 
 
 @router.get("/rules/{version}/rehearsal/{day}")
@@ -70,7 +80,7 @@ def rehearsed_day(visit: Arrived, version: str, day: str) -> Response:
             {"href": asked.address(), "label": visit.language.gettext("Gladi aturan versi {version}", version=version)},
             {"href": "", "label": long_day(on, visit.language)},
         ],
-        rows=_rows(visit, clocks[at * SIZE : (at + 1) * SIZE]),
+        rows=_rows(visit, found, clocks[at * SIZE : (at + 1) * SIZE]),
         total=len(clocks),
         previous=asked.address(on, page=at) if at else "",
         next=asked.address(on, page=at + 2) if (at + 1) * SIZE < len(clocks) else "",
@@ -85,10 +95,10 @@ def _day(found: Rehearsed, given: str) -> date:
     return on
 
 
-def _clocks(found: Rehearsed, on: date) -> list[list[tuple[bool, Deed]]]:
+def _clocks(found: Rehearsed, on: date) -> list[Both]:
     """The deeds of the day by obstacle and clock."""
     beside = next(one.beside() for one in found.days if one.day == on)
-    return [list(deeds) for _, deeds in groupby(beside, lambda each: (each[1].obstacle, each[1].clock, each[1].n))]
+    return [list(deeds) for _, deeds in groupby(beside, lambda each: _key(each[1]))]
 
 
 def _page(visit: Visit, total: int) -> int:
@@ -100,20 +110,46 @@ def _page(visit: Visit, total: int) -> int:
     return int(given) - 1
 
 
-def _rows(visit: Visit, clocks: Sequence[list[tuple[bool, Deed]]]) -> list[ClockRow]:
+def _rows(visit: Visit, found: Rehearsed, clocks: Sequence[Both]) -> list[ClockRow]:
+    would, did = _flagged(found.would), _flagged(found.did)
     with visit.deps.reads.connect() as connection:
         shown = several(connection, visit.acting, {deeds[0][1].obstacle for deeds in clocks})
-    return [_row(visit, shown[deeds[0][1].obstacle], deeds) for deeds in clocks if deeds[0][1].obstacle in shown]
+    return [
+        ClockRow(
+            number=shown[one.obstacle].number,
+            href=obstacle_address(shown[one.obstacle].number),
+            title=str(shown[one.obstacle].obstacle.record.title),
+            clock=word(one.clock, visit.language),
+            would=_side(visit, [deed for is_would, deed in deeds if is_would], one.day, would.get(_key(one), [])),
+            did=_side(visit, [deed for is_would, deed in deeds if not is_would], one.day, did.get(_key(one), [])),
+        )
+        for deeds in clocks
+        if (one := deeds[0][1]).obstacle in shown
+    ]
 
 
-def _row(visit: Visit, shown: Shown, deeds: Sequence[tuple[bool, Deed]]) -> ClockRow:
-    return ClockRow(
-        number=shown.number,
-        href=obstacle_address(shown.number),
-        title=str(shown.obstacle.record.title),
-        clock=word(deeds[0][1].clock, visit.language),
-        would=tuple(_deed(visit, deed) for would, deed in deeds if would),
-        did=tuple(_deed(visit, deed) for would, deed in deeds if not would),
+def _key(deed: Deed) -> Key:
+    return deed.obstacle, deed.clock, deed.n
+
+
+def _flagged(deeds: Iterable[Deed]) -> Mapping[Key, list[date]]:
+    """The days on which each clock was flagged, in their order."""
+    days: dict[Key, list[date]] = {}
+    for deed in deeds:
+        if deed.kind is Deeds.FLAGGED:
+            days.setdefault(_key(deed), []).append(deed.day)
+    return days
+
+
+def _side(visit: Visit, deeds: Sequence[Deed], on: date, flagged: Sequence[date]) -> Side:
+    if deeds:
+        return Side(tuple(_deed(visit, deed) for deed in deeds), "")
+    said, before = visit.language, [day for day in flagged if day < on]
+    if before:
+        return Side((), said.gettext("Sudah ditandai {day}", day=long_day(before[-1], said)))
+    later = next((day for day in flagged if day > on), None)
+    return Side(
+        (), said.gettext("Baru ditandai {day}", day=long_day(later, said)) if later else said.gettext("Tidak ditandai")
     )
 
 

@@ -48,6 +48,9 @@ def test_a_rehearsal_from_the_figures_to_the_obstacles(site: Site, told: tuple[s
     assert {seen, hidden} <= {words for _, words in day.links}
     assert "Ditandai terlambat, batasnya 29 November 2024" in day.text
     assert "Diberi tahu: Bagian Adpem" in day.text
+    assert day.text.count("Tidak ditandai") == 2
+    (later,) = (href for href, words in page.links if words == "3 Desember 2024")
+    assert "Naik ke Asisten" in leadership.get(later).text
 
 
 def test_what_an_office_may_not_see_is_in_no_figure(site: Site, told: tuple[str, str, str]) -> None:
