@@ -9,7 +9,7 @@ from pathlib import Path
 from rich.console import Console
 
 from kendala.interpreter import settled
-from tests.bench import catching, commands, lag, load, pages, streams
+from tests.bench import catching, commands, lag, load, pages, rehearsing, streams
 from tests.bench.figures import Figure, show
 from tests.bench.machine import machine
 from tests.bench.places import Filled, databases, filled
@@ -31,6 +31,7 @@ PARTS: Mapping[str, Callable[[str, Sequence[Filled]], list[Figure]]] = {
     "lag": lag.measure,
     "streams": streams.measure,
     "load": load.measure,
+    "rehearsal": rehearsing.measure,
 }
 
 
