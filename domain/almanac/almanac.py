@@ -56,3 +56,15 @@ class Almanac:
                 for spell in self.seasons(year + ahead)
             )
         return self._plans[asked]
+
+    @cached_property
+    def _climbs(self) -> dict[tuple[int, Clock, Level, Stage], tuple[tuple[Spell, Rule], ...]]:
+        return {}
+
+    def climbs(self, year: int, clock: Clock, level: Level, stage: Stage) -> tuple[tuple[Spell, Rule], ...]:
+        """Of the plan, the seasons whose rule takes an obstacle of that level further up the ladder by itself."""
+        asked = (year, clock, level, stage)
+        if asked not in self._climbs:
+            plan = self.plan(*asked)
+            self._climbs[asked] = tuple((spell, rule) for spell, rule in plan if rule and rule.lifts(level))
+        return self._climbs[asked]

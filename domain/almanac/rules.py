@@ -31,6 +31,10 @@ class Rule:
         """What it is about: two rules of one version never have the same."""
         return self.clock, self.season, self.level, self.stage
 
+    def lifts(self, level: Level) -> bool:
+        """Whether it takes an obstacle of that level further up the ladder."""
+        return self.escalate_to is not None and self.escalate_to.rank > level.rank
+
 
 @dataclass(frozen=True)
 class RuleSet:

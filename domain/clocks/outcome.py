@@ -9,7 +9,7 @@ from datetime import date
 from itertools import count
 from typing import TypedDict
 
-from domain.almanac import Almanac, Clock, Rule
+from domain.almanac import Almanac, Clock
 from domain.clocks.judging import ONE_DAY, Judgement, WeekOf, judge
 from domain.clocks.running import Timed
 from domain.event import Event
@@ -144,19 +144,15 @@ def _cleared(flag: Flag, almanac: Almanac) -> Cleared:
 
 def _step_on(one: Judgement, of: Timed, flagged: date, by: _By) -> date | None:
     """The first day, from the judged one on if it is past, on which the rule of its season takes it one step up."""
-    running, since = one.running, max(flagged, of.stepped_on or flagged)
-    days = by.almanac.workdays(by.week_of(running.kind, running.who, of.agency))
-    for spell, rule in by.almanac.plan(by.day.year, running.clock, of.level, of.stage):
-        if spell.last < by.day or rule is None or not _goes_beyond(rule, of.level):
+    running = one.running
+    for spell, rule in by.almanac.climbs(by.day.year, running.clock, of.level, of.stage):
+        if spell.last < by.day:
             continue
-        on = max(days.add(since, max(rule.step_days, 1)), spell.first)
+        days = by.almanac.workdays(by.week_of(running.kind, running.who, of.agency))
+        on = max(days.add(max(flagged, of.stepped_on or flagged), max(rule.step_days, 1)), spell.first)
         if on <= spell.last:
             return on
     return None
-
-
-def _goes_beyond(rule: Rule, level: Level) -> bool:
-    return rule.escalate_to is not None and rule.escalate_to.rank > level.rank
 
 
 def _step(one: Judgement, level: Level) -> Step:

@@ -1,5 +1,7 @@
 """The working week of each who is waited for, as the directory knows it."""
 
+from functools import cache
+
 from domain.clocks.judging import WeekOf
 from domain.directory import Directory
 from domain.obstacle.state import Waits
@@ -13,6 +15,7 @@ def weeks_of(directory: Directory) -> WeekOf:
     Where several desks are waited for, the shorter week counts for all: nobody is late by the week of another.
     """
 
+    @cache
     def week_of(kind: Waits, who: tuple[str, ...], agency: str) -> int:
         if kind is Waits.DESK:
             found = [directory.desk(code) for code in who]

@@ -31,8 +31,10 @@ class Level(StrEnum):
 
     @property
     def rank(self) -> int:
-        return tuple(Level).index(self)
+        return _RANKS[self]
 
+
+_RANKS = {level: rank for rank, level in enumerate(Level)}
 
 #: The levels that decide on what was escalated to them.
 DECIDING = frozenset({Level.ASSISTANT, Level.SECRETARY, Level.REGENT})

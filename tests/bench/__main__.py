@@ -9,7 +9,7 @@ from pathlib import Path
 from rich.console import Console
 
 from kendala.interpreter import settled
-from tests.bench import catching, commands, lag, load, pages, rehearsing, streams
+from tests.bench import catching, clockwork, commands, lag, load, pages, pasts, rehearsing, streams
 from tests.bench.figures import Figure, show
 from tests.bench.machine import machine
 from tests.bench.places import Filled, databases, filled
@@ -24,14 +24,20 @@ def _catching(database: str, places: Sequence[Filled]) -> list[Figure]:
     return [figure for at in places for figure in catching.figures(database, at.obstacles, at.caught_up)]
 
 
+def _judged(database: str, places: Sequence[Filled]) -> list[Figure]:
+    return [figure for at in places for figure in clockwork.figures(database, at.obstacles, at.judged)]
+
+
 PARTS: Mapping[str, Callable[[str, Sequence[Filled]], list[Figure]]] = {
     "catching": _catching,
+    "clockwork": _judged,
     "pages": pages.measure,
     "commands": commands.measure,
     "lag": lag.measure,
     "streams": streams.measure,
     "load": load.measure,
     "rehearsal": rehearsing.measure,
+    "pasts": pasts.measure,
 }
 
 

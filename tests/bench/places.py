@@ -11,11 +11,13 @@ from domain.accounts import Client
 from domain.acting import OfficeKind
 from kendala.access.enrolling import Seat
 from kendala.access.passwords import CHEAP
+from kendala.folding import Folding
 from kendala.migrating import migrate
 from kendala.parts import Parts, assemble
 from kendala.settings import Settings
 from projections.board import Filters, page
 from projections.obstacle import find
+from tests.bench import clockwork
 from tests.bench.catching import CatchUp, catch_up
 from tests.bench.filling import fill, furnish
 from tests.databases import Kind, Place, server
@@ -33,11 +35,12 @@ EVENTS_OF_A_SAMPLE = range(8, 12)
 
 @dataclass(frozen=True, kw_only=True)
 class Filled:
-    """A filled place: how many obstacles, secrets of callers by office, and numbers of obstacles with usual lives."""
+    """A filled place, judged once: secrets of callers by office, and numbers of obstacles with usual lives."""
 
     place: Place
     obstacles: int
     caught_up: CatchUp
+    judged: Mapping[str, float]
     accounts: Mapping[str, str]
     sessions: Mapping[str, str]
     tokens: Mapping[str, str]
@@ -77,7 +80,7 @@ def parts_at(place: Place) -> Parts:
 
 
 def filled(place: Place, obstacles: int) -> Filled:
-    """Fill the place, and bring its read models to the head of the log while that is measured."""
+    """Fill the place, bring its read models to the head of the log and judge its clocks, while that is measured."""
     migrate(Settings(data=place.folder, database_url=place.url))
     parts = parts_at(place)
     try:
@@ -86,21 +89,26 @@ def filled(place: Place, obstacles: int) -> Filled:
         label = f"{place.kind}, {obstacles:,} obstacles"
         fill(parts, obstacles, label)
         caught_up = catch_up(parts, label)
-        client = Client(address="127.0.0.1", browser="bench")
+        judged = clockwork.judged(place)
+        parts.worker.catch_up(Folding(parts.log))
         return Filled(
             place=place,
             obstacles=obstacles,
             caught_up=caught_up,
+            judged=judged,
             accounts=accounts,
-            sessions={
-                name: parts.access.sessions.start(account, office=SEATS[name].office, client=client)
-                for name, account in accounts.items()
-            },
+            sessions=_sessions(parts, accounts),
             tokens={name: parts.access.tokens.create(account, "bench") for name, account in accounts.items()},
             samples=_samples(parts),
         )
     finally:
         parts.close()
+
+
+def _sessions(parts: Parts, accounts: Mapping[str, str]) -> dict[str, str]:
+    client = Client(address="127.0.0.1", browser="bench")
+    start = parts.access.sessions.start
+    return {name: start(account, office=SEATS[name].office, client=client) for name, account in accounts.items()}
 
 
 def _account(parts: Parts, name: str, seat: Seat) -> str:
