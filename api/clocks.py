@@ -120,7 +120,7 @@ def obstacle_clocks(visit: Arrived, ref: Ref) -> Response:
 
 def _deadline(visit: Visit, obstacle: Obstacle, now: datetime) -> CountdownAnswer | None:
     directory = visit.deps.reads.directory()
-    made = inherited(obstacle.record, visit.deps.almanac.current(), weeks_of(directory), now)
+    made = inherited(obstacle, visit.deps.almanac.current(), weeks_of(directory), now)
     return _countdown(made) if made else None
 
 

@@ -7,8 +7,8 @@ from domain.almanac import Almanac, Deadline, Document, Zone
 from domain.clocks.judging import WeekOf
 from domain.clocks.running import day
 from domain.clocks.weeks import USUAL
-from domain.obstacle.record import Record
-from domain.obstacle.state import Waits
+from domain.obstacle.state import Obstacle, Waits
+from domain.obstacle.year_ends import carried_into
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -28,9 +28,14 @@ class Countdown:
     passed: bool
 
 
-def inherited(record: Record, almanac: Almanac, week_of: WeekOf, now: datetime) -> Countdown | None:
-    """The deadline of an obstacle, by its fiscal year and cause stage, with its agency's dispensation and week."""
-    deadline = almanac.deadlines.for_obstacle(record.fiscal_year, record.stage)
+def inherited(obstacle: Obstacle, almanac: Almanac, week_of: WeekOf, now: datetime) -> Countdown | None:
+    """The deadline of an obstacle, by its year and cause stage, with its agency's dispensation and week.
+
+    Its year is the fiscal year, or the one into which it was carried over last.
+    """
+    record = obstacle.record
+    year = max(record.fiscal_year, carried_into(obstacle.year_ends))
+    deadline = almanac.deadlines.for_obstacle(year, record.stage)
     if deadline is None:
         return None
     week = week_of(Waits.AGENCY, (record.agency,), record.agency)

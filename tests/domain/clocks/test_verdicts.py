@@ -139,3 +139,24 @@ def test_a_later_holiday_never_changes_what_was_known_then(
     after = verdicts(events, Growing([*known, *((since, off(day)) for day in decreed)]), lambda *_: 5, now)
     assert [one.then for one in before if one.run.ended_at] == [one.then for one in after if one.run.ended_at]
     assert [one.then.said for one in before] == [one.then.said for one in after]
+
+
+@given(st.lists(st.integers(1, 6), max_size=6), st.integers(0, 40), st.frozensets(st.integers(0, 60), max_size=12))
+def test_a_clock_is_late_only_where_all_days_that_were_given_are_used(
+    gaps: list[int], asked: int, free: frozenset[int]
+) -> None:
+    """Whatever was waited for and whichever days were off, the intervals say the same as the verdict."""
+    facts = (RAISED, ACCEPTED, *(WAITING if n % 2 == 0 else fact(WaitEnded, text=WHY) for n in range(len(gaps))))
+    at_days = [0, 0, *(sum(gaps[: n + 1]) for n in range(len(gaps)))]
+    start = stream((RAISED,))[0].recorded_at
+    events = tuple(
+        type(one)(**vars(one) | {"recorded_at": start + timedelta(days=day)})
+        for one, day in zip(stream(facts), at_days, strict=True)
+    )
+    known = [(start, off(start.date() + timedelta(days=day))) for day in free]
+    for one in verdicts(events, Growing(known), lambda *_: 5, start + timedelta(days=max(at_days) + asked)):
+        rule, standing = one.now.judgement.rule, one.now.standing
+        assert rule is not None
+        late = standing in {Standing.OVERDUE, Standing.ENDED_LATE}
+        assert one.now.used >= rule.days if late else one.now.used <= rule.days
+        assert one.now.used == sum(part.days for part in one.now.stretches if not part.paused)
