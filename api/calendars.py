@@ -12,6 +12,7 @@ from api.bodies.almanac import DayMoveBody, DayNewBody, DayRemovalBody, YearNewB
 from api.directory import Responses, unversioned
 from api.documented import CREATING, json_body, problems
 from api.finding import JSON
+from api.known import Known, almanac_of
 from api.reading import body_of
 from domain.almanac.decreeing import AddDay, ListYear, MoveDay, RemoveDay, touches_past
 from domain.tracker import Request
@@ -32,9 +33,9 @@ CHANGED: Responses = {201: {"model": CalendarAnswer, "description": "The year af
     summary="List calendars",
     responses={200: {"model": CalendarsAnswer, "description": "The years that are listed, in order."}, **problems()},
 )
-def list_calendars(visit: Arrived) -> Response:
+def list_calendars(visit: Arrived, query: Known) -> Response:
     """Every year that is listed, with its days off."""
-    calendar = visit.deps.almanac.current().calendar
+    calendar = almanac_of(visit, query).calendar
     items = tuple(calendar_answer(calendar, year) for year in sorted(calendar.sources))
     return Response(CalendarsAnswer(items=items).model_dump_json(), media_type=JSON)
 
@@ -45,9 +46,9 @@ def list_calendars(visit: Arrived) -> Response:
     summary="Read a calendar",
     responses={200: {"model": CalendarAnswer, "description": "The days off of the year."}, **problems()},
 )
-def get_calendar(visit: Arrived, year: Year) -> Response:
+def get_calendar(visit: Arrived, year: Year, query: Known) -> Response:
     """Days off beside weekends. A year that is not listed has none, or those that were added."""
-    answer = calendar_answer(visit.deps.almanac.current().calendar, year)
+    answer = calendar_answer(almanac_of(visit, query).calendar, year)
     return Response(answer.model_dump_json(), media_type=JSON)
 
 

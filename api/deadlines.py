@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 from starlette.responses import Response
 
 from api.answers.almanac import DeadlineAnswer, DeadlinesAnswer, deadline_answer
@@ -13,6 +13,7 @@ from api.calendars import Keyed
 from api.directory import Responses
 from api.documented import CREATING, WRITING, json_body, problems
 from api.finding import JSON
+from api.known import KnownQuery, almanac_of
 from api.reading import body_of
 from domain.almanac import Document, Zone
 from domain.refusals import NotFound
@@ -21,10 +22,8 @@ router = APIRouter(tags=["almanac"])
 SET: Responses = {201: {"model": DeadlineAnswer, "description": "The deadline as it is now."}}
 
 
-class DeadlinesQuery(BaseModel):
+class DeadlinesQuery(KnownQuery):
     """Which deadlines."""
-
-    model_config = ConfigDict(extra="forbid")
 
     year: Annotated[int | None, Field(ge=1, le=9999, description="Only those of this year.")] = None
 
@@ -37,7 +36,7 @@ class DeadlinesQuery(BaseModel):
 )
 def list_deadlines(visit: Arrived, query: Annotated[DeadlinesQuery, Query()]) -> Response:
     """By year, in the order of the payment chain."""
-    deadlines = visit.deps.almanac.current().deadlines
+    deadlines = almanac_of(visit, query).deadlines
     order = tuple(Document)
     found = sorted(deadlines.by_document.values(), key=lambda one: (one.year, order.index(one.document)))
     items = tuple(deadline_answer(one) for one in found if query.year in {None, one.year})

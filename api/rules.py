@@ -12,6 +12,7 @@ from api.bodies.almanac import RulesNewBody
 from api.calendars import Keyed
 from api.documented import CREATING, READING, json_body, problems
 from api.finding import JSON
+from api.known import Known, almanac_of
 from api.reading import body_of
 from domain.almanac.drafting import SwitchOnRules
 from domain.almanac.rulebook import Draft
@@ -27,9 +28,9 @@ Version = Annotated[int, Path(ge=1, le=2**31, examples=[1])]
     summary="List versions of the rules",
     responses={200: {"model": VersionsAnswer, "description": "All versions."}, **problems()},
 )
-def list_rules(visit: Arrived) -> Response:
+def list_rules(visit: Arrived, query: Known) -> Response:
     """Who drafted each and why, when it was switched on, and which one holds."""
-    almanac, directory = visit.deps.almanac.current(), visit.deps.reads.directory()
+    almanac, directory = almanac_of(visit, query), visit.deps.reads.directory()
     drafts = almanac.rulebook.drafts.values()
     items = tuple(version_answer(draft, directory, almanac.rules.version) for draft in drafts)
     return Response(VersionsAnswer(items=items).model_dump_json(), media_type=JSON)

@@ -11,7 +11,8 @@ from kendala.store.metadata import Metadata, current
 @contextmanager
 def beside(*, via: str | None, client_time: datetime | None = None, rules: str | None = None) -> Iterator[None]:
     """Events stored in this block carry these, and the correlation of the request around it."""
-    metadata = replace(current.get() or Metadata(), via=via, client_time=client_time, rules=rules)
+    around = current.get() or Metadata()
+    metadata = replace(around, via=via, client_time=client_time, rules=rules or around.rules)
     token = current.set(metadata)
     try:
         yield

@@ -165,3 +165,22 @@ def test_everybody_is_told_of_a_change(on_sqlite: House) -> None:
     for office in ("operator", "idle_desk", "auditor"):
         (told,) = on_sqlite[office].get("/events", params={"after": before}).json()["items"]
         assert (told["type"], told["data"]["decree"]) == ("calendar.day_added.v1", "Keppres 33/2024")
+
+
+def test_the_almanac_as_it_was_known(on_sqlite: House) -> None:
+    """A look back leaves out what was recorded later: days, versions of the rules and deadlines."""
+    program = on_sqlite["adpem"]
+    before = on_sqlite.parts.clock().isoformat()
+    program.post("/calendars/days", ELECTION | {"day": "2024-12-19"})
+    drafted = program.post("/rules", RULES).json()["version"]
+    program.post("/deadlines", SP2D | {"year": 2040, "at": "2040-12-30T15:00"})
+    assert on_sqlite.parts.reads.wait_for(on_sqlite.parts.log.head(), 20)
+    past = {"as_of": before}
+    known = program.get("/calendars/2024", params=past).json()["days"]
+    assert "2024-12-19" not in {one["day"] for one in known}
+    assert "2024-12-19" in days(program, 2024)
+    versions = program.get("/rules", params=past).json()["items"]
+    assert (versions[0]["version"], drafted in {one["version"] for one in versions}) == (1, False)
+    assert program.get("/deadlines", params=past | {"year": 2040}).json()["items"] == []
+    assert len(program.get("/deadlines", params={"year": 2040}).json()["items"]) == 1
+    assert faults(program.get("/calendars", params={"as_of": "2099-01-01"})) == {"as_of": "in_the_future"}

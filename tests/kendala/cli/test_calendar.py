@@ -36,3 +36,12 @@ def test_the_days_off_of_a_year(shell: Shell) -> None:
     assert any("(perkiraan)" in line for line in shell.good("calendar", "list", "2027").out.splitlines())
     assert shell.good("calendar", "list", "2024", "--json").json[0]["kind"] == "national"
     assert shell.good("calendar", "list", "1999").out == ""
+
+
+def test_what_was_known_on_a_day(shell: Shell) -> None:
+    """Before the seed was recorded no holiday was known; what is no day and what is to come are refused."""
+    due = shell.good("calendar", "due", "2024-11-26", "1", "--as-of", "2020-01-01")
+    assert due.out.strip() == "2024-11-27"
+    assert shell.good("calendar", "list", "2024", "--as-of", "2020-01-01").out == ""
+    for typed in ("kemarin", "2099-01-01"):
+        assert shell("calendar", "list", "2024", "--as-of", typed).status == 1
