@@ -11,6 +11,7 @@ from datetime import datetime
 import structlog
 from sqlalchemy import Connection, Engine, insert, select, update
 
+from domain.event import Event
 from domain.obstacle import Obstacle, fold
 from domain.reminders import Call, Channel, Hearer, call, heard_by
 from jobs.reminding import REMINDER
@@ -21,13 +22,14 @@ from kendala.reminders.choices import choices_of
 from kendala.reminders.post import post
 from kendala.reminders.schema import OUTBOX, outbox, reminders
 from kendala.store.log import Log
-from kendala.store.recorded import Recorded
 from projections.board.card import number
 from wording.dates import day_of
 
 BATCH = 500
 #: What came in by a file happened long ago, and is no news to anybody.
 SILENT = frozenset({"import"})
+#: The stored names of the events that call anybody: few of all, and only these are read whole.
+CALLING = frozenset(event.TOPIC for event in call.registry if issubclass(event, Event) and event is not Event)
 log_line = structlog.get_logger("kendala.reminders")
 
 
@@ -64,10 +66,10 @@ class Outbox:
         """One batch; whether there was any."""
         with reading(self.engine) as connection:
             old = connection.execute(select(outbox.c.position).where(outbox.c.name == OUTBOX)).scalar_one()
-        batch = self.log.read(old, BATCH)
+        batch = self.log.rows(old, BATCH)
         if not batch:
             return False
-        callings = [each for one in batch for each in self._called(one)]
+        callings = [each for row in batch if row.topic in CALLING for each in self._called(row.position)]
         with writing(self.engine) as connection:
             mine = (outbox.c.name == OUTBOX, outbox.c.position == old)
             moved = connection.execute(update(outbox).where(*mine).values(position=batch[-1].position))
@@ -85,10 +87,11 @@ class Outbox:
         with writing(self.engine) as connection:
             self._note(connection, callings)
 
-    def _called(self, one: Recorded) -> Iterator[Calling]:
+    def _called(self, position: int) -> Iterator[Calling]:
         """Who is called is asked of the obstacle after the event, who may see it of the obstacle as it is now."""
+        (one,) = self.log.read(position - 1, 1)
         event = one.event
-        if one.metadata.via in SILENT or call.dispatch(type(event)) is call.dispatch(object):
+        if one.metadata.via in SILENT:
             return
         events = self.log.load(event.originator_id)
         then = fold(e for e in events if e.originator_version <= event.originator_version)

@@ -8,6 +8,7 @@ import pytest
 from domain.refusals import NotFound
 from domain.reminders import Channel, Kind
 from domain.reminders.delivering import DeliveryState
+from kendala.reminders.post import HELD
 from kendala.settings import Settings
 from tests.kendala.reminders.mailbox import Mailbox, served
 from tests.kendala.reminders.mailing import HEAD, OPERATOR, delivered, mailing, returned
@@ -66,3 +67,15 @@ def test_what_ended_long_ago_is_swept(staff: Staff) -> None:
     returned(staff)
     assert log.sweep() == 2
     assert set(log.counts().items()) >= {(DeliveryState.WAITING, 2), (DeliveryState.SENT, 0)}
+
+
+def test_two_leaders_send_once(staff: Staff, box: Mailbox) -> None:
+    """Given a second leader that comes by while the first has deliveries in its hands, each goes out once."""
+    box.refuses.clear()
+    returned(staff)
+    post, now = staff.parts.reminders.post, staff.parts.clock()
+    held = post.due(now)
+    assert len(held) == 2
+    assert post.due(now) == []
+    assert delivered(staff) == {}
+    assert delivered(staff, HELD) == {"sent": 2}
