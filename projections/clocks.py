@@ -57,8 +57,9 @@ def clocked(connection: Connection) -> Iterator[Clocked]:
     """All open obstacles in the order of their ids, read a portion at a time."""
     c = CLOCKS.c
     found = select(c.obstacle_id, c.version, c.timed, c.flags).where(c.is_open.is_(True)).order_by(c.obstacle_id)
-    for id_, version, raw, flags in connection.execute(found.execution_options(yield_per=PORTION)):
-        yield Clocked(id_, version, decode(Timed, raw), decode(tuple[Flag, ...], flags))
+    with connection.execute(found.execution_options(yield_per=PORTION)) as rows:  # whoever stops early ends it too
+        for id_, version, raw, flags in rows:
+            yield Clocked(id_, version, decode(Timed, raw), decode(tuple[Flag, ...], flags))
 
 
 def _known(connection: Connection, tables: Table, ids: Sequence[UUID]) -> dict[UUID, Watch]:
