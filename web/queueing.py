@@ -37,6 +37,7 @@ class Line:
     since: str
     late: str
     note: str
+    late_entry: bool
     acts: tuple[QueueAct, ...]
 
 
@@ -56,6 +57,7 @@ def line(
         since=since,
         late=late,
         note=note,
+        late_entry=card.late_entry,
         acts=acts,
     )
 

@@ -80,5 +80,5 @@ def test_a_central_deadline_names_both_zones(site_on_sqlite: Site) -> None:
 def test_a_late_entry_is_marked_everywhere(site_on_sqlite: Site) -> None:
     """What was recorded more than a week after it happened says so on its page, the board and the list."""
     number = site_on_sqlite.number(site_on_sqlite.house.raised(description="Terlambat dicatat."))
-    for path in (f"/obstacles/{number}", "/board", f"/obstacles?q={number.rpartition('-')[0]}"):
+    for path in (f"/obstacles/{number}", "/board", "/triage", "/", f"/obstacles?q={number.rpartition('-')[0]}"):
         assert "dicatat belakangan" in site_on_sqlite["adpem"].get(path).text, path
