@@ -12,6 +12,7 @@ from api.arriving import Arrived
 from api.documented import READING, problems
 from api.finding import JSON, shown
 from api.obstacles import Ref
+from api.past import AsOf, past_of
 from projections.feed import after
 from projections.timeline import of_obstacle
 
@@ -48,11 +49,15 @@ class FeedAnswer(Answer):
     summary="Read the history of an obstacle",
     responses={200: {"model": HistoryAnswer, "description": "Its events in order."}, **READING},
 )
-def obstacle_events(visit: Arrived, ref: Ref) -> Response:
-    """Everything that was recorded about one obstacle: by which office, when it happened, when it was recorded."""
+def obstacle_events(visit: Arrived, ref: Ref, moment: AsOf) -> Response:
+    """Everything that was recorded about one obstacle: by which office, when it happened, when it was recorded.
+
+    As of a moment at which it had not been raised there are no items.
+    """
     with visit.deps.reads.connect() as connection:
         obstacle = shown(connection, visit, ref).obstacle.id
-        entries = of_obstacle(connection, visit.acting, obstacle)
+        past = past_of(connection, visit, visit.acting, moment.as_of)
+        entries = of_obstacle(connection, visit.acting, obstacle, past)
         known = numbers(connection, visit.acting, others(entries))
     directory = visit.deps.reads.directory()
     history = HistoryAnswer.model_construct(items=tuple(item(entry, directory, known) for entry in entries))

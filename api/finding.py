@@ -12,7 +12,9 @@ from domain.obstacle import Obstacle, may_see
 from domain.refusals import NotFound
 from domain.tracker import Saved
 from projections.board import number as numbered
-from projections.obstacle import Shown, find, merged_into
+from projections.obstacle import Shown, as_it_was, find, merged_into
+from projections.past import Past
+from projections.timeline import of_obstacle
 
 JSON = "application/json"
 
@@ -34,9 +36,11 @@ def identified(visit: Visit, ref: str) -> UUID:
             return shown(connection, visit, ref).obstacle.id
 
 
-def answer(connection: Connection, visit: Visit, found: Shown) -> ObstacleAnswer:
-    """The whole obstacle for the visitor."""
-    return _answer(connection, visit, found.obstacle, number=found.number, position=found.position)
+def answer(connection: Connection, visit: Visit, found: Shown, past: Past | None = None) -> ObstacleAnswer:
+    """The whole obstacle for the visitor, as it was at that moment. Raises NotRaisedYet where there was none then."""
+    entries = of_obstacle(connection, visit.acting, found.obstacle.id, past) if past else []
+    stood = as_it_was(found, entries, past)
+    return _answer(connection, visit, stood.obstacle, number=found.number, position=stood.position, past=past)
 
 
 def saved_answer(visit: Visit, saved: Saved) -> ObstacleAnswer:
@@ -56,22 +60,28 @@ def saved_answer(visit: Visit, saved: Saved) -> ObstacleAnswer:
         return _answer(connection, visit, obstacle, number=numbered(year, n), position=saved.position)
 
 
-def _answer(connection: Connection, visit: Visit, obstacle: Obstacle, *, number: str, position: int) -> ObstacleAnswer:
+def _answer(
+    connection: Connection, visit: Visit, obstacle: Obstacle, *, number: str, position: int, past: Past | None = None
+) -> ObstacleAnswer:
     files = visit.deps.files.of([ref.id for ref in obstacle.record.evidence])
-    return obstacle_answer(
+    made = obstacle_answer(
         obstacle,
         number=number,
         position=position,
         acting=visit.acting,
         directory=visit.deps.reads.directory(),
         files={file.id: file for file in files},
-        merged_into=merged_into(connection, visit.acting, obstacle),
+        merged_into=merged_into(connection, visit.acting, obstacle, past),
     )
+    return made.model_copy(update={"as_of": past.moment, "allowed": ()}) if past else made
 
 
 def sent(answer: ObstacleAnswer, *, saved: Saved | None = None, status: int = 200, location: str = "") -> Response:
-    """The answer with its version as `ETag`; a repeated command says so in `Idempotency-Replayed`."""
-    headers = {"ETag": f'"{answer.version}"'}
+    """The answer with its version as `ETag`; a repeated command says so in `Idempotency-Replayed`.
+
+    On the past nothing can be built: it has no `ETag`.
+    """
+    headers = {} if answer.as_of else {"ETag": f'"{answer.version}"'}
     if location:
         headers["Location"] = location
     if saved is not None and saved.repeated:

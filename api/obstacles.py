@@ -14,6 +14,7 @@ from api.bodies.record import AmendBody, RaiseBody
 from api.documented import AMENDING, CREATING, READING, json_body, problems
 from api.evidence import with_files
 from api.finding import JSON, answer, identified, saved_answer, sent, shown
+from api.past import AsOf, past_of
 from api.reading import body_of
 from domain.obstacle import Level, Locus, Stage, State, Visibility
 from domain.tracker import Request, Saved
@@ -122,10 +123,11 @@ def list_obstacles(visit: Arrived, query: Annotated[ListQuery, Query()]) -> Resp
 
 
 @router.get("/obstacles/{ref}", operation_id="get_obstacle", summary="Read an obstacle", responses=ONE | READING)
-def get_obstacle(visit: Arrived, ref: Ref) -> Response:
-    """One obstacle by its id or its number."""
+def get_obstacle(visit: Arrived, ref: Ref, moment: AsOf) -> Response:
+    """One obstacle by its id or its number; 404 too where it had not been raised at the moment of `as_of`."""
     with visit.deps.reads.connect() as connection:
-        return sent(answer(connection, visit, shown(connection, visit, ref)))
+        found = shown(connection, visit, ref)
+        return sent(answer(connection, visit, found, past_of(connection, visit, visit.acting, moment.as_of)))
 
 
 @router.patch(

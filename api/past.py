@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Annotated, TypedDict
 
 from fastapi import Query
-from pydantic import Field
+from pydantic import BaseModel, ConfigDict, Field
 from sqlalchemy import Connection
 
 from api.answers.obstacle import Answer
@@ -20,9 +20,18 @@ SHAPE = (
     "offset. By when facts were recorded: one that was entered later is left out. Who may see what is judged by the "
     "caller's rights now. Refused (422) for the future and for a moment before the first fact."
 )
-#: The field of a query's model; `AsOf` where an operation has no other parameters.
 AsOfField = Annotated[str | None, Field(max_length=LONGEST, description=SHAPE, examples=["2024-11-26"]), WITHOUT_NUL]
-AsOf = Annotated[str | None, Query(max_length=LONGEST, description=SHAPE, examples=["2024-11-26"]), WITHOUT_NUL]
+
+
+class MomentQuery(BaseModel):
+    """Of an operation that asks for nothing but the moment."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    as_of: AsOfField = None
+
+
+AsOf = Annotated[MomentQuery, Query()]
 
 
 def past_of(connection: Connection, visit: Visit, _: Acting, as_of: str | None) -> Past | None:

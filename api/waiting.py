@@ -106,11 +106,11 @@ class LedgerAnswer(OfMoment):
     summary="How long who was waited for",
     responses={200: {"model": TotalsAnswer, "description": "The sums, hand-overs, returns and medians."}, **problems()},
 )
-def waiting_totals(visit: Arrived, as_of: AsOf = None) -> Response:
+def waiting_totals(visit: Arrived, moment: AsOf) -> Response:
     """Of all obstacles that the acting office may see now; `/waiting/intervals` lists what is behind a figure."""
     position = visit.deps.reads.position()
     with visit.deps.reads.connect() as connection:
-        past = past_of(connection, visit, visit.acting, as_of)
+        past = past_of(connection, visit, visit.acting, moment.as_of)
         found = totals(connection, visit.acting, visit.deps.clock(), past=past)
     answer = TotalsAnswer(
         sums=tuple(_sum(one.awaited, one.n, one.seconds) for one in found.sums),
@@ -148,12 +148,12 @@ def waiting_intervals(visit: Arrived, query: Annotated[IntervalsQuery, Query()])
     summary="For whom an obstacle waited",
     responses={200: {"model": LedgerAnswer, "description": "Its intervals in order, and their sums."}, **READING},
 )
-def obstacle_waiting(visit: Arrived, ref: Ref, as_of: AsOf = None) -> Response:
+def obstacle_waiting(visit: Arrived, ref: Ref, moment: AsOf) -> Response:
     """The waiting ledger of one obstacle."""
     position = visit.deps.reads.position()
     with visit.deps.reads.connect() as connection:
         obstacle = shown(connection, visit, ref).obstacle.id
-        past = past_of(connection, visit, visit.acting, as_of)
+        past = past_of(connection, visit, visit.acting, moment.as_of)
         found = of_obstacle(connection, visit.acting, obstacle, visit.deps.clock(), past=past)
     by: dict[Awaited, list[int]] = {}
     for one in found:

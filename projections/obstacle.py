@@ -2,23 +2,25 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, Table, select, tuple_
 
 from domain.acting import Acting
 from domain.directory import Directory
-from domain.obstacle import Obstacle, State, may_see
+from domain.obstacle import Obstacle, State, fold, may_see
 from projections.board.card import number
 from projections.change import Change
 from projections.encoding import decode, encode
 from projections.latest import stories
+from projections.past import NotRaisedYet, Past
 from projections.tables import OBSTACLE
 from projections.tables.obstacle import tables
+from projections.timeline import Entry, stood
 from projections.upserting import upsert
 
-__all__ = ["MergedInto", "Shown", "apply", "every", "find", "merged_into", "tables"]
+__all__ = ["MergedInto", "Shown", "apply", "as_it_was", "every", "find", "merged_into", "tables"]
 
 #: Rows read at once by those who read everything.
 PORTION = 500
@@ -67,6 +69,19 @@ def find(connection: Connection, acting: Acting, ref: UUID | str) -> Shown | Non
     return shown if shown and may_see(acting, shown.obstacle) else None
 
 
+def as_it_was(shown: Shown, entries: Sequence[Entry], past: Past | None) -> Shown:
+    """The obstacle after these events, which are all of its own up to then. Raises NotRaisedYet where there are none.
+
+    What was removed from a text since is not in it either.
+    """
+    if past is None:
+        return shown
+    obstacle = fold(each.event for each in entries)
+    if obstacle is None:
+        raise NotRaisedYet(shown.number, past)
+    return replace(shown, obstacle=obstacle, position=entries[-1].position)
+
+
 def every(connection: Connection, acting: Acting) -> Iterator[Shown]:
     """All obstacles that the acting office may see, by year and number, read in portions."""
     c, at = OBSTACLE.c, (0, 0)
@@ -79,13 +94,17 @@ def every(connection: Connection, acting: Acting) -> Iterator[Shown]:
         at = (rows[-1].number_year, rows[-1].number_n)
 
 
-def merged_into(connection: Connection, acting: Acting, obstacle: Obstacle) -> MergedInto | None:
-    """The obstacle that this one goes on in; None where it was not merged."""
+def merged_into(
+    connection: Connection, acting: Acting, obstacle: Obstacle, past: Past | None = None
+) -> MergedInto | None:
+    """The obstacle that this one goes on in, in the state of that moment; None where it was not merged."""
     target = _find(connection, obstacle.merged_into) if obstacle.merged_into else None
     if target is None:
         return None
     known = may_see(acting, target.obstacle)
-    return MergedInto(id=target.obstacle.id if known else None, number=target.number, state=target.obstacle.state)
+    then = stood(connection, target.obstacle.id, past) if past else None
+    state = (then or target.obstacle).state
+    return MergedInto(id=target.obstacle.id if known else None, number=target.number, state=state)
 
 
 def _find(connection: Connection, ref: UUID | str) -> Shown | None:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, select
 
-from domain.refusals import Invalid
+from domain.refusals import Invalid, NotFound
 from projections.moments import position_at
 from projections.tables import MOMENTS
 
@@ -26,6 +26,14 @@ class Past:
 
     moment: datetime
     position: int
+
+
+class NotRaisedYet(NotFound):
+    """An obstacle that may be seen now, but that nobody had raised by then."""
+
+    def __init__(self, number: str, past: Past) -> None:
+        super().__init__("obstacle_then", number)
+        self.past = past
 
 
 def past_at(connection: Connection, moment: datetime) -> Past:

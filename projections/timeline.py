@@ -7,21 +7,22 @@ from typing import Any
 from uuid import UUID
 
 from eventsourcing.utils import resolve_topic
-from sqlalchemy import Connection, Row, Table, bindparam, exists, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Table, bindparam, exists, select, update
 
 from domain.acting import Acting
 from domain.directory import Directory
 from domain.event import Event
-from domain.obstacle import ObstacleRaised, SiteVisited
+from domain.obstacle import Obstacle, ObstacleRaised, SiteVisited, fold
 from projections.change import Change
 from projections.encoding import convert, decode, encode, plain
+from projections.past import Past
 from projections.sighting import sighting
 from projections.tables import BOARD, TIMELINE
 from projections.tables.timeline import tables
 from projections.upserting import upsert
 from projections.visible import visible
 
-__all__ = ["ENTRY", "Entry", "apply", "entry", "of_obstacle", "tables"]
+__all__ = ["ENTRY", "Entry", "apply", "entry", "of_obstacle", "stood", "tables"]
 
 _SHARED = {f.name for f in fields(Event)}
 
@@ -51,11 +52,15 @@ def apply(connection: Connection, tables: Table, changes: Sequence[Change], _dir
         connection.execute(anew, rewritten)
 
 
-def of_obstacle(connection: Connection, acting: Acting, obstacle: UUID) -> list[Entry]:
-    """The events of one obstacle in order; none where it may not be seen."""
+def of_obstacle(connection: Connection, acting: Acting, obstacle: UUID, past: Past | None = None) -> list[Entry]:
+    """The events of one obstacle in order, up to that moment; none where it may not be seen now."""
     may = exists().where(BOARD.c.id == obstacle, visible(acting))
-    found = select(*ENTRY).where(TIMELINE.c.obstacle_id == obstacle, may).order_by(TIMELINE.c.version)
-    return [entry(row) for row in connection.execute(found)]
+    return _entries(connection, obstacle, past, may)
+
+
+def stood(connection: Connection, obstacle: UUID, past: Past) -> Obstacle | None:
+    """The obstacle as its events up to then make it, whoever may see it; None before it was raised."""
+    return fold(each.event for each in _entries(connection, obstacle, past))
 
 
 def entry(row: Row[Any] | Sequence[Any]) -> Entry:
@@ -69,6 +74,13 @@ def entry(row: Row[Any] | Sequence[Any]) -> Entry:
         "by": decode(Acting, by),
     }
     return Entry(position=position, event=convert(values, resolve_topic(topic)), metadata=plain(metadata))
+
+
+def _entries(connection: Connection, obstacle: UUID, past: Past | None, *where: ColumnElement[bool]) -> list[Entry]:
+    t = TIMELINE.c
+    upto = [t.position <= past.position] if past else []
+    found = select(*ENTRY).where(t.obstacle_id == obstacle, *upto, *where).order_by(t.version)
+    return [entry(row) for row in connection.execute(found)]
 
 
 def _row(change: Change) -> dict[str, Any]:

@@ -12,11 +12,11 @@ from starlette.responses import PlainTextResponse, Response
 from domain.accounts import NotLoggedIn, OfficeNotYours, TooManyAttempts
 from domain.files import FileTooLarge
 from domain.refusals import ChangedSince, Invalid, KeyReused, NotFound, NotYourAct, Refused, WrongState
-from projections.past import NAME, NoSuchPast
+from projections.past import NAME, NoSuchPast, NotRaisedYet
 from web.addresses import own_address, with_query
 from web.entering import login_page
 from web.forms import SWITCH, Form, read_form
-from web.past import TimeView, refused_view
+from web.past import TimeView, refused_view, time_view
 from web.rendering import render
 from web.saving import redirect
 from web.visiting import NoOffice, OfficeSwitched, Visit, visit_of
@@ -125,7 +125,13 @@ def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, Refused), "installed for refusals only"  # noqa: S101 - narrows the type
     status = next((status for kind, status in STATUS if isinstance(error, kind)), 409)
     reason = sentence(error, visit_of(request).language)
-    return trouble_page(visit_of(request), status, reason=reason, told=NO_OFFICE if type(error) is NoOffice else None)
+    told = NO_OFFICE if type(error) is NoOffice else None
+    return trouble_page(visit_of(request), status, reason=reason, told=told, time=_when(visit_of(request), error))
+
+
+def _when(visit: Visit, refusal: Refused) -> TimeView | None:
+    """A past in which there was no such thing yet: the page says which it is, and leads back."""
+    return time_view(visit, refusal.past) if isinstance(refusal, NotRaisedYet) else None
 
 
 def _no_such_past(request: Request, error: Exception) -> Response:

@@ -51,6 +51,7 @@ SENTENCES: Mapping[str, str] = {
 }
 NOT_FOUND: Mapping[str, str] = {
     "obstacle": N_("Kendala {ref} tidak ditemukan, atau tidak terbuka bagi jabatan Anda. Periksa nomornya."),
+    "obstacle_then": N_("Kendala {ref} belum dilaporkan saat itu. Pilih saat lain atau kembali ke hari ini."),
     "assistance": N_("Pendampingan {ref} tidak ada pada kendala ini. Muat ulang halaman."),
     "carry_over": N_("Tutup tahun {ref} tidak ada. Periksa tahunnya."),
     "event": N_("Tindakan {ref} tidak ada pada kendala ini. Muat ulang halaman."),

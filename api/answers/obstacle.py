@@ -121,8 +121,11 @@ class ObstacleAnswer(Answer):
     level: Level
     waiting_for: Annotated[WaitingAnswer | None, Field(description="Null once the obstacle is closed.")]
     assistance: tuple[AssistanceAnswer, ...]
-    allowed: Annotated[tuple[str, ...], Field(description="The acts that the acting office may do now.")]
-    version: Annotated[int, Field(description="Also the `ETag`.")]
+    allowed: Annotated[
+        tuple[str, ...], Field(description="The acts that the acting office may do now; none in the past.")
+    ]
+    version: Annotated[int, Field(description="Also the `ETag`, unless it is of the past.")]
+    as_of: Annotated[datetime | None, Field(description="The moment that it tells of; null for now.")] = None
     position: Annotated[int, Field(description="Position of its last event in the log.")]
     audit_word: Annotated[AuditWord | None, Field(description="The word of audit follow-up.")]
     agency: str

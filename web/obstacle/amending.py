@@ -75,7 +75,7 @@ def amend(visit: Arrived, form: Posted, ref: str) -> Response:
 
 def _changes(visit: Visit, form: Form, case: Case) -> Changes:
     """What differs from the version that the person saw; a field left as it was is no fault of his."""
-    before = record_form(case.as_of(form.expected).record, visit.language)
+    before = record_form(case.as_at(form.expected).record, visit.language)
     yours, theirs = record_values(form), record_values(before)
     if not any(name == LATER for name, _ in form.pairs):
         yours.pop(LATER)

@@ -10,9 +10,12 @@ from sqlalchemy import Connection
 from domain.event import Event
 from domain.obstacle import Obstacle, WaitingFor, after, fold, waiting_for
 from domain.refusals import NotFound
-from projections.obstacle import MergedInto, Shown, find, merged_into
+from projections.obstacle import MergedInto, Shown, as_it_was, find, merged_into
+from projections.past import Past
 from projections.timeline import Entry, of_obstacle
+from web.past import past_of
 from web.visiting import Visit
+from wording.past import written
 
 #: The fields by which an event names another obstacle.
 NAMES_ANOTHER = ("into", "from_", "other")
@@ -20,12 +23,16 @@ NAMES_ANOTHER = ("into", "from_", "other")
 
 @dataclass(frozen=True, kw_only=True)
 class Case:
-    """An obstacle that the caller may see; `numbers` are those of the others that he may see too, by their ids."""
+    """An obstacle that the caller may see; `numbers` are those of the others that he may see too, by their ids.
+
+    Of the past it holds what had been recorded by then.
+    """
 
     shown: Shown
     entries: Sequence[Entry] = ()
     merged: MergedInto | None = None
     numbers: Mapping[UUID, str] = field(default_factory=dict)
+    past: Past | None = None
 
     @property
     def obstacle(self) -> Obstacle:
@@ -36,11 +43,16 @@ class Case:
         return self.shown.number
 
     @property
+    def as_of(self) -> str:
+        """The moment as an address keeps it, empty for now."""
+        return written(self.past.moment) if self.past else ""
+
+    @property
     def events(self) -> list[Event]:
         """All events of the obstacle in their order."""
         return [entry.event for entry in self.entries]
 
-    def as_of(self, version: int | None) -> Obstacle:
+    def as_at(self, version: int | None) -> Obstacle:
         """The obstacle as it was at that version; as it is now for one that is not known."""
         earlier = fold(event for event in self.events if version is not None and event.originator_version <= version)
         return earlier or self.obstacle
@@ -52,17 +64,23 @@ def found(visit: Visit, ref: str) -> Shown:
         return _found(connection, visit, ref)
 
 
-def whole_case(visit: Visit, ref: str) -> Case:
-    """The obstacle with its history. Raises NotFound where there is none for this caller."""
+def whole_case(visit: Visit, ref: str, *, looking_back: bool = False) -> Case:
+    """The obstacle with its history; `looking_back` at the moment that the address asks for.
+
+    Raises NotFound where there is none for this caller, NotRaisedYet where there was none then.
+    """
     with visit.deps.reads.connect() as connection:
         shown = _found(connection, visit, ref)
-        entries = of_obstacle(connection, visit.acting, shown.obstacle.id)
+        past = past_of(connection, visit, visit.acting) if looking_back else None
+        entries = of_obstacle(connection, visit.acting, shown.obstacle.id, past)
+        stood = as_it_was(shown, entries, past)
         others = {other for entry in entries for other in named_by(entry.event)}
         return Case(
-            shown=shown,
+            shown=stood,
             entries=entries,
-            merged=merged_into(connection, visit.acting, shown.obstacle),
+            merged=merged_into(connection, visit.acting, stood.obstacle, past),
             numbers=dict(_numbers(connection, visit, others)),
+            past=past,
         )
 
 

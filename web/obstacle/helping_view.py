@@ -35,13 +35,16 @@ class HelpView:
     acts: tuple[Move, ...]
 
 
-def help_views(visit: Visit, obstacle: Obstacle, number: str) -> tuple[HelpView, ...]:
-    """All assistance: the unfinished first, then as it was assigned."""
+def help_views(visit: Visit, obstacle: Obstacle, number: str, *, offering: bool = True) -> tuple[HelpView, ...]:
+    """All assistance: the unfinished first, then as it was assigned; `offering` what the reader may do about it."""
     in_order = sorted(obstacle.assistance, key=lambda a: (a.state not in UNFINISHED, a.n))
-    return tuple(_help_view(visit, obstacle, number, assistance) for assistance in in_order)
+    return tuple(
+        _help_view(visit, each, tuple(help_moves(visit, obstacle, number, each.n)) if offering else ())
+        for each in in_order
+    )
 
 
-def _help_view(visit: Visit, obstacle: Obstacle, number: str, assistance: Assistance) -> HelpView:
+def _help_view(visit: Visit, assistance: Assistance, acts: tuple[Move, ...]) -> HelpView:
     return HelpView(
         n=assistance.n,
         desk=assistance.desk,
@@ -51,7 +54,7 @@ def _help_view(visit: Visit, obstacle: Obstacle, number: str, assistance: Assist
         state=assistance.state.value,
         request=words_of(assistance.request, visit.language),
         late=overdue(visit, assistance.due) if assistance.state in UNFINISHED else "",
-        acts=tuple(help_moves(visit, obstacle, number, assistance.n)),
+        acts=acts,
     )
 
 

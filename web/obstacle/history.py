@@ -13,6 +13,7 @@ from web.obstacle.case import whole_case
 from web.obstacle.page import crumbs
 from web.obstacle.record_view import head_view
 from web.obstacle.recorded import Row, rows
+from web.past import then, time_view
 from web.rendering import render
 from web.visiting import Arrived
 from wording.language import N_, Language
@@ -46,9 +47,9 @@ BOM = "\ufeff"
 @router.get("/obstacles/{ref}/history.csv")
 def table(visit: Arrived, ref: str) -> Response:
     """The same as the page, for a spreadsheet: UTF-8 with BOM, formulas inert."""
-    case = whole_case(visit, ref)
+    case = whole_case(visit, ref, looking_back=True)
     text = BOM + as_csv(rows(visit, case), visit.language)
-    name = f"{case.number}.csv"
+    name = "-".join([case.number, *([case.as_of] if case.past else [])]).replace(":", "") + ".csv"
     disposition = f'attachment; filename="{name}"'
     return Response(text, media_type="text/csv; charset=utf-8", headers={"Content-Disposition": disposition})
 
@@ -56,7 +57,7 @@ def table(visit: Arrived, ref: str) -> Response:
 @router.get("/obstacles/{ref}/history")
 def history(visit: Arrived, ref: str) -> Response:
     """Every event: who, in which office, what, when it happened and when it was recorded."""
-    case = whole_case(visit, ref)
+    case = whole_case(visit, ref, looking_back=True)
     title = visit.language.gettext("Riwayat seperti tercatat")
     return render(
         visit,
@@ -64,9 +65,10 @@ def history(visit: Arrived, ref: str) -> Response:
         page_title=f"{title} {case.number}",
         title=title,
         breadcrumbs=crumbs(visit, case.number, title),
+        time=time_view(visit, case.past),
         head=head_view(visit, case.shown),
         rows=rows(visit, case),
-        download=f"{history_address(case.number)}.csv",
+        download=then(f"{history_address(case.number)}.csv", case.as_of),
     )
 
 

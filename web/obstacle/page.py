@@ -15,9 +15,10 @@ from web.obstacle.clocks_view import clocks_view
 from web.obstacle.flags_view import flag_views
 from web.obstacle.helping_view import help_views
 from web.obstacle.ledger_view import ledger_view
-from web.obstacle.menu import menu
+from web.obstacle.menu import Menu, menu
 from web.obstacle.record_view import head_view, named_files, record_view
 from web.obstacle.telling import moments
+from web.past import at, time_view
 from web.rendering import render
 from web.visiting import Arrived, Visit
 from wording.dates import day_of, since
@@ -39,36 +40,53 @@ class WaitingView:
 @router.get("/obstacles/{ref}")
 def obstacle(visit: Arrived, ref: str, order: Annotated[str, Query()] = "") -> Response:
     """The page of an obstacle, by its id or number."""
-    case = whole_case(visit, ref)
-    oldest_first = order == OLDEST
+    case = whole_case(visit, ref, looking_back=True)
+    then, oldest_first = at(visit, case.past), order == OLDEST
     return render(
         visit,
         "obstacle/page.html",
         page_title=case.number,
         breadcrumbs=crumbs(visit, case.number),
         live_url=LIVE,
-        head=head_view(visit, case.shown),
-        record=record_view(visit, case.obstacle, named_files(visit, case.obstacle)),
-        waiting=waiting_view(visit, case),
-        merged=case.merged,
-        help=help_views(visit, case.obstacle, case.number),
-        **reckoned(visit, case),
-        menu=menu(visit, case.obstacle, case.number),
+        time=time_view(visit, case.past),
+        **told(then, case),
+        **reckoned(then, case),
+        **offered(visit, case),
         moments=moments(visit, case)[:: 1 if oldest_first else -1],
         oldest_first=oldest_first,
         page=obstacle_address(case.number),
         history=history_address(case.number),
-        comment=comment_address(visit, case),
-        key=new_key(),
-        seen=case.obstacle.version,
-        absorbed=[case.numbers.get(each.id) for each in case.obstacle.absorbed],
     )
+
+
+def told(visit: Visit, case: Case) -> dict[str, Any]:
+    """The record, the help, and who must move next."""
+    return {
+        "head": head_view(visit, case.shown),
+        "record": record_view(visit, case.obstacle, named_files(visit, case.obstacle)),
+        "waiting": waiting_view(visit, case),
+        "merged": case.merged,
+        "help": help_views(visit, case.obstacle, case.number, offering=case.past is None),
+        "absorbed": [case.numbers.get(each.id) for each in case.obstacle.absorbed],
+    }
 
 
 def reckoned(visit: Visit, case: Case) -> dict[str, Any]:
     """What is made of the times of its events: the time limits, what went late, and who was waited for."""
     flags = flag_views(visit, case.obstacle)
     return {"clocks": clocks_view(visit, case), "flags": flags, "ledger": ledger_view(visit, case)}
+
+
+def offered(visit: Visit, case: Case) -> dict[str, Any]:
+    """What may be done; about the past nothing."""
+    if case.past is not None:
+        return {"menu": Menu((), ()), "comment": ""}
+    return {
+        "menu": menu(visit, case.obstacle, case.number),
+        "comment": comment_address(visit, case),
+        "key": new_key(),
+        "seen": case.obstacle.version,
+    }
 
 
 def crumbs(visit: Visit, number: str, *more: str) -> list[dict[str, str]]:

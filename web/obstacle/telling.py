@@ -10,8 +10,10 @@ from markupsafe import Markup
 from domain.event import Event
 from domain.files import StoredFile
 from domain.obstacle import ObstacleRaised, SiteVisited
+from web.addresses import obstacle_address
 from web.obstacle.case import Case
 from web.obstacle.record_view import FileView, file_views
+from web.past import then
 from web.visiting import Visit
 from wording.dates import day_of, long_day, long_moment
 from wording.timeline import Detail, Sentence, story
@@ -128,7 +130,7 @@ def _sentence(case: Case, one: Sentence) -> Markup:
 def _other(case: Case, one: Sentence) -> Iterator[Markup]:
     number = case.numbers.get(one.other) if one.other else None
     if number:
-        yield Markup('<a href="/obstacles/{0}">{0}</a>').format(number)
+        yield Markup('<a href="{}">{}</a>').format(then(obstacle_address(number), case.as_of), number)
 
 
 def _change(detail: Detail) -> ChangeView:
