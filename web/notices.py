@@ -14,7 +14,7 @@ ACT, NUMBER = "act", "number"
 #: Everything else reports something done.
 KINDS: Mapping[str, str] = {
     **dict.fromkeys(("saved_before", "nothing_changed", "catching_up", "logged_out"), "info"),
-    "job_failed": "warning",
+    **dict.fromkeys(("job_failed", "day_in_the_past"), "warning"),
     "year_end_refused": "warning",
 }
 

@@ -59,6 +59,10 @@ NOTICES: Mapping[str, str] = {
     "session_signed": N_("Tutup tahun {year} ditandatangani."),
     "year_end_decided": N_("{n} kendala diputuskan."),
     "year_end_refused": N_("{n} kendala tidak dapat diputuskan dan dibiarkan."),
+    "day_in_the_past": N_(
+        "Perubahan tersimpan. Harinya sudah lewat: penilaian yang sudah diberikan tetap seperti diketahui saat itu, "
+        "dan di sampingnya tampil penilaian menurut kalender sekarang."
+    ),
     "rules_drafted": N_("Aturan versi {n} tersimpan dan belum berlaku."),
     "rules_switched_on": N_("Aturan versi {n} berlaku mulai sekarang."),
     "language_changed": N_("Bahasa diganti."),

@@ -66,6 +66,14 @@ def test_a_form_that_is_refused_keeps_what_was_typed(site_on_sqlite: Site) -> No
     assert (page.fields["day"], page.fields["name"]) == ("25/12/2024", "Natal kedua")
 
 
+def test_a_day_in_the_past_may_change_with_a_warning(site_on_sqlite: Site) -> None:
+    """Given a day that is over, the change is stored, and the page says that verdicts which were given stay."""
+    day = {"day": "25/11/2024", "name": "Libur susulan", "kind": "local", "decree": "SE 9/2024", "year": "2024"}
+    assert site_on_sqlite["admin"].send("/calendar/add", day).status_code == 303
+    page = site_on_sqlite["admin"].get("/calendar?year=2024")
+    assert "penilaian yang sudah diberikan tetap seperti diketahui saat itu" in page.text
+
+
 def test_words_that_no_link_leads_to_are_not_found(site_on_sqlite: Site) -> None:
     """A year or a week that there is not is not found."""
     for query in ("year=soon", "year=1900", "week=7"):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from domain.almanac.decreeing import AddDay, MoveDay, RemoveDay, touches_past
 from domain.almanac.setting import SetDeadline
 from domain.refusals import KeyReused, NotYourAct, Refused
 from web.addresses import with_query
@@ -57,7 +58,9 @@ def send(visit: Arrived, form: Posted) -> Response:
     except Refused as refusal:
         key = new_key() if isinstance(refusal, KeyReused) else form.key
         return _page(visit, sheet, form, year, key=key, faults=refused(refusal, visit.language, act=sheet.act))
-    return saved(visit, result, with_query(sheet.back, [("year", year)]), Notice("saved"))
+    past = isinstance(command, AddDay | MoveDay | RemoveDay) and touches_past(command, visit.today)
+    told = Notice("day_in_the_past" if past else "saved")
+    return saved(visit, result, with_query(sheet.back, [("year", year)]), told)
 
 
 for address in SHEETS:
