@@ -11,6 +11,7 @@ from api import (
     calendars,
     carried,
     carry_over,
+    choices,
     clocks,
     deadlines,
     directory,
@@ -32,7 +33,7 @@ from api.problems import install
 
 ADDRESS = "/api/v1"
 ALMANAC = (calendars, rules, rehearsal, deadlines)
-TIME = (carry_over, carried, clocks, jobs, *ALMANAC, notices)
+TIME = (carry_over, carried, clocks, jobs, *ALMANAC, notices, choices)
 PARTS = (obstacles, acts, review, waiting, events, stream, files, bulk, directory, *TIME, me)
 
 

@@ -18,6 +18,7 @@ from api.bodies.almanac import (
 )
 from api.bodies.carry_over import SessionOpeningBody, SignatureBody, YearEndBody
 from api.bodies.record import AmendBody, RaiseBody
+from api.bodies.reminders import ChoicesBody
 from api.bulk import UndoBody
 from api.directory import SORTS
 from api.documented import Problem
@@ -71,7 +72,7 @@ def describe(app: FastAPI) -> None:
 def _bodies() -> dict[str, Any]:
     models: list[type[BaseModel]] = [RaiseBody, AmendBody, UndoBody, Problem, *BODIES.values()]
     models += [DayNewBody, DayMoveBody, DayRemovalBody, YearNewBody, RulesNewBody, DeadlineBody, DispensationBody]
-    models += [SessionOpeningBody, SignatureBody, YearEndBody]
+    models += [SessionOpeningBody, SignatureBody, YearEndBody, ChoicesBody]
     models += [model for sort in SORTS for model in (sort.new, sort.change)]
     _, schema = models_json_schema([(model, "validation") for model in models], ref_template=REF)
     definitions: dict[str, Any] = schema["$defs"]

@@ -5,7 +5,7 @@ It is no read model: its position and its rows move in one transaction, and noth
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 import structlog
@@ -26,6 +26,8 @@ from projections.board.card import number
 from wording.dates import day_of
 
 BATCH = 500
+#: So many positions are passed over at most before it is noted how far the log was read.
+STRIDE = 5_000
 #: What came in by a file happened long ago, and is no news to anybody.
 SILENT = frozenset({"import"})
 #: The stored names of the events that call anybody: few of all, and only these are read whole.
@@ -44,15 +46,19 @@ class Calling:
     by: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(kw_only=True)
 class Outbox:
-    """Turns events into reminders. Two that overlap for a heartbeat make each of them once."""
+    """Turns events into reminders. Two that overlap for a heartbeat make each of them once.
+
+    What calls nobody is passed over without a note in the database, where every note waits for the disk.
+    """
 
     log: Log
     engine: Engine
     directories: Directories
     clock: Clock
     sends: frozenset[Channel] = frozenset()
+    _passed: int = field(default=0, init=False)
 
     def catch_up(self) -> None:
         """Tell of everything up to the head of the log. A trouble is logged; the next call goes on from there."""
@@ -65,17 +71,25 @@ class Outbox:
     def step(self) -> bool:
         """One batch; whether there was any."""
         with reading(self.engine) as connection:
-            old = connection.execute(select(outbox.c.position).where(outbox.c.name == OUTBOX)).scalar_one()
-        batch = self.log.rows(old, BATCH)
+            noted = connection.execute(select(outbox.c.position).where(outbox.c.name == OUTBOX)).scalar_one()
+        batch = self.log.rows(max(noted, self._passed), BATCH)
         if not batch:
             return False
         callings = [each for row in batch if row.topic in CALLING for each in self._called(row.position)]
-        with writing(self.engine) as connection:
-            mine = (outbox.c.name == OUTBOX, outbox.c.position == old)
-            moved = connection.execute(update(outbox).where(*mine).values(position=batch[-1].position))
-            if moved.rowcount == 1:
-                self._note(connection, callings)
+        new = batch[-1].position
+        worth = bool(callings) or new - noted >= STRIDE
+        # where another has moved it first, what it did not reach is looked at again
+        self._passed = new if not worth or self._move(noted, new, callings) else 0
         return True
+
+    def _move(self, noted: int, new: int, callings: list[Calling]) -> bool:
+        """Position and reminders in one transaction; False and nothing where another has moved it first."""
+        with writing(self.engine) as connection:
+            mine = (outbox.c.name == OUTBOX, outbox.c.position == noted)
+            if connection.execute(update(outbox).where(*mine).values(position=new)).rowcount == 0:
+                return False
+            self._note(connection, callings)
+            return True
 
     def start_from_here(self) -> None:
         """Whatever is in the log now calls nobody: what demo data tell happened before anybody was there."""

@@ -52,3 +52,22 @@ def test_the_delivery_log_is_the_administrators(on_sqlite: House) -> None:
         answer = on_sqlite[office].post("/deliveries/999999/retry")
         assert answer.status_code == (404 if allowed else 403), office
     assert on_sqlite["admin"].get("/deliveries").json()["counts"].keys() == {"waiting", "sent", "failed", "dropped"}
+
+
+def test_what_one_hears_of_is_chosen(house: House) -> None:
+    """Choices are read as they were set, faults are told by field, and nothing of a refused body is kept."""
+    mine = house["colleague"]
+    body = {"unwanted": [{"kind": "decided", "channel": "email"}], "quiet_begin": "20:00", "quiet_end": "06:00"}
+    told = mine.send("PUT", "/notices/settings", body | {"email": "rekan@dinkes.go.id"}).json()
+    assert told == mine.get("/notices/settings").json()
+    assert told == body | {"email": "rekan@dinkes.go.id", "push": False, "channels": ["bell"]}
+    for bad, field in (
+        ({"quiet_begin": "20:00"}, "quiet_end"),
+        ({"quiet_begin": "25:00", "quiet_end": "06:00"}, "quiet_begin"),
+        ({"email": "nobody"}, "email"),
+        ({"unwanted": [{"kind": "shoe", "channel": "email"}]}, "unwanted.0.kind"),
+    ):
+        answer = mine.send("PUT", "/notices/settings", bad)
+        assert (answer.status_code, answer.json()["errors"][0]["field"]) == (422, field), bad
+    assert mine.get("/notices/settings").json() == told
+    assert mine.send("PUT", "/notices/settings", {}).json()["email"] is None

@@ -21,6 +21,7 @@ from kendala.access.sessions import Sessions
 from kendala.access.throttling import Throttle
 from kendala.access.tokens import Tokens
 from kendala.engines import open_engine
+from kendala.reminders.schema import create as create_reminders
 
 PASSWORD = "correct horse battery"
 OFFICE_PC = Client(address="10.0.0.7", browser="Firefox")
@@ -84,5 +85,6 @@ def house(database_url: str) -> Iterator[House]:
     """Access on a fresh database of each kind."""
     engine = open_engine(database_url, "events.db")
     create(engine)
+    create_reminders(engine, 0)
     yield House(engine)
     engine.dispose()

@@ -1,5 +1,6 @@
 """Who is told of what, from the log to the bell, on both databases."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -98,7 +99,7 @@ def test_told_once_however_often_it_is_read(staff: Staff) -> None:
     staff.act("adpem", obstacle, Return(reason=Text("Lengkapi.")))
     before = staff.told()
     staff.put_back()
-    staff.parts.reminders.outbox.catch_up()
+    replace(staff.parts.reminders.outbox).catch_up()
     assert staff.told() == before
 
 
@@ -149,3 +150,16 @@ def test_a_flag_tells_whom_the_rule_names(staff: Staff) -> None:
     staff.parts.log.append([ObstacleFlagged.of(flag, stamp)])
     staff.parts.reminders.outbox.catch_up()
     assert {name for name, kinds in staff.told().items() if "flagged" in kinds} == {"desk", "head", "adpem"}
+
+
+def test_who_was_overtaken_looks_again(staff: Staff) -> None:
+    """Given a second outbox that reads beside the first, each reminder is made once and none is lost."""
+    obstacle = staff.raised()
+    mine, other = (replace(staff.parts.reminders.outbox) for _ in range(2))
+    for text in ("Satu.", "Dua.", "Tiga."):
+        staff.do("assistant", obstacle, Instruct(text=Text(text)))
+        other.catch_up()
+        staff.do("leadership", obstacle, Instruct(text=Text(text)))
+        mine.catch_up()
+    assert staff.told()["adpem"] == ["instructed"] * 6
+    assert staff.told()["assistant"] == ["instructed"] * 3
