@@ -29,7 +29,6 @@ PAGES = (
     ("admin", "/schedule"),
     ("admin", "/rules/1/rehearsal?from=2024-01-01&to=2024-12-31"),
     ("pimpinan", "/rules/1/rehearsal?from=2024-01-01&to=2024-12-31"),
-    ("pimpinan", "/rules/1/rehearsal?from=2024-12-31&to=2024-01-01"),
     ("adpem", "/rules/1/rehearsal/2024-11-26?from=2024-01-01&to=2024-12-31"),
     ("operator-dinkes", "/calendar"),
     ("adpem", "/calendar?year=2027&week=6"),
