@@ -34,6 +34,9 @@ class Sum:
             self.without_amount + other.without_amount,
         )
 
+    def times(self, n: int) -> "Sum":
+        return Sum(n * self.count, n * self.amount, n * self.without_amount)
+
     @property
     def unstated(self) -> "Sum":
         """Of these, the ones that state no amount."""

@@ -5,45 +5,50 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, insert, literal_column, select, update
+from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
 
 from domain.directory import Directory
 from domain.obstacle import Obstacle, after
 from projections.board.applying import row
 from projections.change import Change
 from projections.encoding import encode
+from projections.history.days import note_days
+from projections.history.tallying import STANDS, Told, tally
 from projections.latest import Story, stories
-from projections.tables.history import NEVER
+from projections.tables.history import NEVER, HistoryTables
 from projections.waiting import waiting_since
 
 Standing = Mapping[UUID, Any]
-_STANDS: ColumnElement[int] = literal_column(str(NEVER))
 
 
-def apply(connection: Connection, tables: Table, changes: Sequence[Change], _directory: Directory) -> None:
-    """Write the version that each change made. Where a text was removed, all versions of the obstacle are new."""
+def apply(connection: Connection, tables: HistoryTables, changes: Sequence[Change], _directory: Directory) -> None:
+    """Write the version that each change made, and count it at its day."""
     told = list(stories(changes))
-    standing = _standing(connection, tables, [story.after.id for story in told if story.before is not None])
-    ended: list[dict[str, int]] = []
-    removed: list[dict[str, int]] = []
-    made: list[dict[str, Any]] = []
-    for story in told:
-        was = standing.get(story.after.id)
-        if story.rewritten:
-            removed.append({"raised": _raised(story, was)})
-            made += _versions(_anew(story), None)
-            continue
-        if was is not None:
-            ended.append({"raised": was.raised_position, "began": was.valid_from, "to": story.first_position})
-        made += _versions(story, was)
-    c = tables.c
-    if removed:
-        connection.execute(delete(tables).where(c.raised_position == bindparam("raised")), removed)
+    standing = _standing(connection, tables.versions, [story.after.id for story in told if story.before is not None])
+    made = [(story, list(_versions(story, standing.get(story.after.id)))) for story in told]
+    tally(connection, tables, made, note_days(connection, tables.days, changes))
+    _write(connection, tables.versions, made, standing)
+
+
+def _write(connection: Connection, versions: Table, made: Sequence[Told], standing: Standing) -> None:
+    """End what stood, and put the new versions. Where a text was removed, all versions of the obstacle are new."""
+    ended = [
+        {"raised": was.raised_position, "began": was.valid_from, "to": story.first_position}
+        for story, _ in made
+        if (was := standing.get(story.after.id)) is not None
+    ]
+    c = versions.c
     if ended:
         which = (c.raised_position == bindparam("raised"), c.valid_from == bindparam("began"))
-        connection.execute(update(tables).where(*which).values(valid_to=bindparam("to")), ended)
-    if made:
-        connection.execute(insert(tables), made)
+        connection.execute(update(versions).where(*which).values(valid_to=bindparam("to")), ended)
+    rewritten = [(_anew(story), new[0]["raised_position"]) for story, new in made if story.rewritten]
+    if rewritten:
+        gone = [{"raised": raised} for _, raised in rewritten]
+        connection.execute(delete(versions).where(c.raised_position == bindparam("raised")), gone)
+    rows = [version for story, new in made if not story.rewritten for version in new]
+    rows += [version for story, _ in rewritten for version in _versions(story, None)]
+    if rows:
+        connection.execute(insert(versions), rows)
 
 
 def _standing(connection: Connection, tables: Table, ids: Sequence[UUID]) -> Standing:
@@ -51,17 +56,13 @@ def _standing(connection: Connection, tables: Table, ids: Sequence[UUID]) -> Sta
     if not ids:
         return {}
     c = tables.c
-    wanted = select(c.id, c.raised_position, c.valid_from, c.waiting_since).where(c.valid_to == _STANDS, c.id.in_(ids))
+    wanted = select(c.id, c.raised_position, c.valid_from, c.waiting_since).where(c.valid_to == STANDS, c.id.in_(ids))
     return {found.id: found for found in connection.execute(wanted)}
-
-
-def _raised(story: Story, was: Any) -> int:
-    return story.first_position if was is None else int(was.raised_position)
 
 
 def _versions(story: Story, was: Any) -> Iterator[dict[str, Any]]:
     """A row for each change of the story, which goes on from the version `was`."""
-    raised: int = _raised(story, was)
+    raised = story.first_position if was is None else int(was.raised_position)
     since: datetime | None = was.waiting_since if was is not None else None
     ends = [*(change.position for change in story.changes[1:]), NEVER]
     for one, end in zip(_steps(story), ends, strict=True):

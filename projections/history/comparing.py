@@ -53,12 +53,13 @@ class Turn(StrEnum):
 
 
 class Worse(StrEnum):
-    """In what an open obstacle got worse: its level rose, it came back, it costs more, its day passed."""
+    """In what an open obstacle got worse: its level rose, it came back, it costs more, its day passed, a clock ran out."""
 
     LEVEL = "level"
     BACK = "back"
     AMOUNT = "amount"
     OVERDUE = "overdue"
+    FLAGGED = "flagged"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -167,6 +168,7 @@ def _worse() -> Mapping[Worse, ColumnElement[bool]]:
         Worse.BACK: _rank(h.state, STEPS) < _rank(b.state, STEPS),
         Worse.AMOUNT: func.coalesce(h.amount > b.amount, False),
         Worse.OVERDUE: and_(h.needed_by_order < LAST_DAY, not_(late_before)),
+        Worse.FLAGGED: and_(h.flagged.is_not(None), b.flagged.is_(None)),
     }
 
 

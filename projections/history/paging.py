@@ -19,6 +19,7 @@ from projections.moments import moment_of
 from projections.search.matching import Match, matching
 from projections.tables import BOARD, HISTORY
 from projections.tables.columns import Moment
+from projections.visible import visible
 
 THEN = tuple(HISTORY.c[column.name] for column in CARD)
 BY_THEN = bindparam("moment", type_=Moment())
@@ -71,7 +72,9 @@ def _statement(acting: Acting, filters: Filters, place: Place, match: Match | No
     rows = select(*THEN, *columns).select_from(with_board(match, by_board=lead))
     after = [beyond(place.sort, place.cursor, position, HISTORY)] if place.cursor else []
     down = ORDERS[place.sort].down
-    rows = rows.where(*wheres(acting, filters, match, look_up=look_up), *_by_then(place.sort, position), *after)
+    rows = rows.where(
+        *wheres(visible(acting), filters, match, look_up=look_up), *_by_then(place.sort, position), *after
+    )
     return rows.order_by(*(c.desc() if down else c.asc() for c in columns)).limit(place.limit)
 
 

@@ -7,15 +7,13 @@ is asked of the board as it is now; all else of the versions.
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, FromClause, and_, bindparam, or_
+from sqlalchemy import BigInteger, ColumnElement, FromClause, and_, bindparam, or_, select
 
-from domain.acting import Acting
 from domain.obstacle import OPEN, Level, Waits
 from projections.board.filters import Filters, equalities
 from projections.looking import Checked
 from projections.search.matching import Match
 from projections.tables import BOARD, HISTORY
-from projections.visible import visible
 
 AT: ColumnElement[int] = bindparam("at", type_=BigInteger)
 #: Filters by which versions may be looked up, the most telling one first.
@@ -26,6 +24,15 @@ def stood() -> tuple[ColumnElement[bool], ...]:
     """The version stood at the position."""
     h = HISTORY.c
     return Checked(h.valid_from) <= AT, Checked(h.valid_to) > AT
+
+
+def moved() -> ColumnElement[bool]:
+    """Something was recorded of it after the position `since` and up to `upto`."""
+    then = HISTORY.alias("then").c
+    since, upto = (bindparam(name, type_=BigInteger) for name in ("since", "upto"))
+    return HISTORY.c.raised_position.in_(
+        select(then.raised_position).where(then.valid_from > since, then.valid_from <= upto)
+    )
 
 
 def with_board(match: Match | None, *, by_board: bool = False) -> FromClause:
@@ -41,14 +48,16 @@ def by_board(filters: Filters, *, look_up: bool) -> bool:
     return look_up and filters.agency is not None and len(filters.states) != 1
 
 
-def wheres(acting: Acting, filters: Filters, match: Match | None, *, look_up: bool) -> tuple[ColumnElement[bool], ...]:
-    """The conditions; with `look_up` the most telling filter may use its index."""
+def wheres(
+    seen: ColumnElement[bool], filters: Filters, match: Match | None, *, look_up: bool
+) -> tuple[ColumnElement[bool], ...]:
+    """The conditions; `seen` says of the board who sees it. With `look_up` the most telling filter uses its index."""
     found = [match.condition] if match is not None else []
     look_up = look_up and match is None
     if by_board(filters, look_up=look_up):
         found.append(BOARD.c.agency == filters.agency)
         look_up = False
-    return (*found, *_compared(filters, look_up=look_up), *_others(filters), *stood(), visible(acting))
+    return (*found, *_compared(filters, look_up=look_up), *_others(filters), *stood(), seen)
 
 
 def narrowed(filters: Filters) -> list[ColumnElement[bool]]:
@@ -82,6 +91,8 @@ def _others(filters: Filters) -> list[ColumnElement[bool]]:
         found.append(and_(h.waiting_word == Waits.DESK.value, _names(h.waiting_who, desk)))
     if filters.unstated:
         found.append(h.amount.is_(None))
+    if filters.flagged:
+        found.append(h.flagged.is_not(None))
     if filters.flagged:
         found.append(h.flagged.is_not(None))
     return found

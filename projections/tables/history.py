@@ -1,6 +1,8 @@
 """The history's table: every version of each row of the board, with the stretch of the log in which it stood."""
 
-from sqlalchemy import BigInteger, Column, Index, MetaData, Table, Text, literal_column
+from dataclasses import dataclass
+
+from sqlalchemy import BigInteger, Column, Index, Integer, MetaData, String, Table, Text, literal_column
 
 from projections.tables.board import tables as board
 
@@ -18,7 +20,21 @@ WALKED = (
 )
 
 
-def tables(metadata: MetaData, suffix: str = "") -> Table:
+@dataclass(frozen=True, slots=True)
+class HistoryTables:
+    """The versions, the first position of each day, and what was counted at the end of each day."""
+
+    versions: Table
+    days: Table
+    tallies: Table
+
+
+def tables(metadata: MetaData, suffix: str = "") -> HistoryTables:
+    """All tables of the history."""
+    return HistoryTables(_versions(metadata, suffix), _days(metadata, suffix), _tallies(metadata, suffix))
+
+
+def _versions(metadata: MetaData, suffix: str) -> Table:
     """A version stood from the position `valid_from` up to the one before `valid_to`.
 
     `helped` holds the codes of all desks that ever helped by then. The rows lie in the order of raising, so that all
@@ -42,6 +58,42 @@ def tables(metadata: MetaData, suffix: str = "") -> Table:
         place = ("raised_position", "valid_from", "valid_to")
         Index(f"{name}_by_{'_and_'.join(columns)}", *(history.c[column] for column in (*columns, *place)))
     return history
+
+
+def _days(metadata: MetaData, suffix: str) -> Table:
+    """A row for each day (its ordinal, in WITA) on which something was recorded; days never go back."""
+    return Table(
+        f"history_days{suffix}",
+        metadata,
+        Column("first_position", BigInteger, primary_key=True, autoincrement=False),
+        Column("day", Integer, nullable=False),
+    )
+
+
+def _tallies(metadata: MetaData, suffix: str) -> Table:
+    """What a cell held at the end of `day` and until its next row; each begins with a row of nothing at day 0.
+
+    Cells are those of today's counters, but `sight` is the visibility as it is now, and the dimensions of desks and
+    raisers hold who has sight for that reason now: the past is open to those who may see the obstacle today.
+    """
+    name = f"history_tallies{suffix}"
+    tallies = Table(
+        name,
+        metadata,
+        Column("by", String, primary_key=True),
+        Column("value", String, primary_key=True),
+        Column("fiscal_year", Integer, primary_key=True, autoincrement=False),
+        Column("sight", String, primary_key=True),
+        Column("state", String, primary_key=True),
+        Column("day", Integer, primary_key=True, autoincrement=False),
+        Column("n", Integer, nullable=False),
+        Column("amount", BigInteger, nullable=False),
+        Column("without_amount", Integer, nullable=False),
+        sqlite_with_rowid=False,
+    )
+    first = tallies.c.day == literal_column("0")
+    Index(f"{name}_cells", tallies.c.by, tallies.c.value, sqlite_where=first, postgresql_where=first)
+    return tallies
 
 
 def _of_board() -> list[Column[object]]:

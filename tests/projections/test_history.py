@@ -30,6 +30,7 @@ ASKED = (
     Filters(states=(State.RAISED, State.RETURNED), unstated=True),
     Filters(flagged=True),
     Filters(desk="BPKAD"),
+    Filters(flagged=True),
     Filters(level=Level.SECRETARY),
     Filters(cause="A9-SIPD"),
     Filters(stage=Stage.DISBURSEMENT, agency="DPUPR"),

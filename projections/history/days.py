@@ -1,0 +1,54 @@
+"""Which day each log position belongs to: days in WITA, which never go back from one position to the next."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, Table, insert, select
+
+from domain.obstacle import WITA
+from projections.change import Change
+from projections.positions import POSITIONS
+from projections.tables import DAYS
+
+DayOf = Callable[[int], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """The day (its ordinal) whose end is gone out from; `since` is its last position, where more moved since."""
+
+    day: int
+    since: int | None = None
+
+
+def note_days(connection: Connection, days: Table, changes: Sequence[Change]) -> DayOf:
+    """Note where new days begin; gives the day (an ordinal) of each position up to the last of these changes."""
+    known = list(connection.execute(select(days.c.first_position, days.c.day).order_by(days.c.first_position)).all())
+    begun = []
+    latest = known[-1].day if known else 0
+    for change in changes:
+        day = change.event.recorded_at.astimezone(WITA).date().toordinal()
+        if day > latest:
+            latest = day
+            begun.append({"first_position": change.position, "day": day})
+    if begun:
+        connection.execute(insert(days), begun)
+    places = [(row.first_position, row.day) for row in known] + [(one["first_position"], one["day"]) for one in begun]
+    firsts = [first for first, _ in places]
+    return lambda position: places[bisect_right(firsts, position) - 1][1]
+
+
+def base(connection: Connection, at: int) -> Base:
+    """From where a position is reckoned: from its own day, if nothing was recorded after it on that day."""
+    c = DAYS.c
+    own = connection.execute(
+        select(c.first_position, c.day).where(c.first_position <= at).order_by(c.first_position.desc()).limit(1)
+    ).one_or_none()
+    if own is None:
+        return Base(0)
+    later = select(c.first_position - 1).where(c.first_position > at).order_by(c.first_position).limit(1)
+    last = connection.execute(later).scalar_one_or_none()
+    if last is None:
+        last = connection.execute(select(POSITIONS.c.position).where(POSITIONS.c.name == "history")).scalar_one()
+    return Base(own.day) if at >= last else Base(own.day - 1, own.first_position - 1)
