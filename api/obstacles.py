@@ -14,11 +14,12 @@ from api.bodies.record import AmendBody, RaiseBody
 from api.documented import AMENDING, CREATING, READING, json_body, problems
 from api.evidence import with_files
 from api.finding import JSON, answer, identified, saved_answer, sent, shown
-from api.past import AsOf, past_of
+from api.past import AsOf, AsOfField, of_moment, past_of
 from api.reading import body_of
 from domain.obstacle import Level, Locus, Stage, State, Visibility
 from domain.tracker import Request, Saved
-from projections.board import Filters, Sort, page
+from projections.board import Filters, Sort
+from projections.lists import page
 
 router = APIRouter(tags=["obstacles"])
 Ref = Annotated[str, Path(max_length=60, description="The obstacle's id or its number (`KDL-2024-12`).")]
@@ -61,6 +62,7 @@ class ListQuery(BaseModel):
     sort: Sort = Sort.NEWEST
     cursor: Annotated[str | None, Field(max_length=400, description="`next_cursor` of the page before.")] = None
     limit: Annotated[int, Field(ge=1, le=200)] = 50
+    as_of: AsOfField = None
 
     def filters(self) -> Filters:
         """The filters as the board knows them."""
@@ -109,14 +111,16 @@ def _sent_before(visit: Visit, body: RaiseBody, request: Request) -> Saved | Non
     responses={200: {"model": ListAnswer, "description": "A page of the list."}, **problems()},
 )
 def list_obstacles(visit: Arrived, query: Annotated[ListQuery, Query()]) -> Response:
-    """The obstacles that the acting office may see, filtered, sorted and paged."""
+    """The obstacles that the acting office may see, filtered, sorted and paged. Of a past, `q` finds words of today."""
     with visit.deps.reads.connect() as connection:
         position = visit.deps.reads.position()
-        found = page(connection, visit.acting, query.filters(), sort=query.sort, cursor=query.cursor, limit=query.limit)
+        past = past_of(connection, visit, visit.acting, query.as_of)
+        place = query.filters(), past
+        found = page(connection, visit.acting, *place, sort=query.sort, cursor=query.cursor, limit=query.limit)
     listed = ListAnswer(
         items=tuple(card_answer(card) for card in found.items),
         next_cursor=found.next_cursor,
-        position=position,
+        **of_moment(past, position),
         **{"total" if found.exact else "total_at_least": found.total},
     )
     return Response(listed.model_dump_json(exclude_unset=True), media_type=JSON)

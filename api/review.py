@@ -12,9 +12,11 @@ from api.answers.obstacle import Answer
 from api.arriving import Arrived
 from api.documented import problems
 from api.finding import JSON
+from api.past import AsOfField, OfMoment, of_moment, past_of
 from domain.obstacle import WITA
 from projections.counts import By
-from projections.review import Group, review
+from projections.lists import review
+from projections.review import Group
 
 router = APIRouter(tags=["review"])
 
@@ -37,6 +39,7 @@ class ReviewQuery(BaseModel):
 
     by: Grouping = Grouping.AGENCY
     year: Annotated[int | None, Field(ge=1, le=9999, description="Fiscal year; all of them without one.")] = None
+    as_of: AsOfField = None
 
 
 class SumAnswer(Answer):
@@ -45,7 +48,7 @@ class SumAnswer(Answer):
     count: int
     amount: Annotated[int, Field(description="Whole rupiah of those that state an amount.")]
     without_amount: Annotated[int, Field(description="How many of them state none.")]
-    oldest_days: Annotated[int | None, Field(description="Days since the first of them happened.")]
+    oldest_days: Annotated[int | None, Field(description="Days from the first of them to the moment that is told of.")]
 
 
 class GroupAnswer(SumAnswer):
@@ -54,13 +57,12 @@ class GroupAnswer(SumAnswer):
     key: str
 
 
-class ReviewAnswer(Answer):
+class ReviewAnswer(OfMoment):
     """Groups, those with most money first, and their sum."""
 
     by: Grouping
     groups: tuple[GroupAnswer, ...]
     total: SumAnswer
-    position: Annotated[int, Field(description="The log position that the review shows.")]
 
 
 @router.get(
@@ -73,13 +75,14 @@ def read_review(visit: Arrived, query: Annotated[ReviewQuery, Query()]) -> Respo
     """How many obstacles are open, how much money, how old: of those that the acting office may see."""
     with visit.deps.reads.connect() as connection:
         position = visit.deps.reads.position()
-        found = review(connection, visit.acting, By(query.by.value), query.year)
-    today = visit.deps.clock().astimezone(WITA).date()
+        past = past_of(connection, visit, visit.acting, query.as_of)
+        found = review(connection, visit.acting, By(query.by.value), query.year, past)
+    today = (past.moment if past else visit.deps.clock()).astimezone(WITA).date()
     answer = ReviewAnswer(
         by=query.by,
         groups=tuple(GroupAnswer(key=group.key, **_sums(group, today)) for group in found.groups),
         total=SumAnswer(**_sums(found.total, today)),
-        position=position,
+        **of_moment(past, position),
     )
     return Response(answer.model_dump_json(), media_type=JSON)
 

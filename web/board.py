@@ -7,12 +7,15 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from domain.obstacle import OPEN, State
-from projections.board import Column, beginnings, columns
+from projections.board import Column
+from projections.lists import beginnings, columns
+from projections.past import Past
 from web.cards import CardView, card_view, moves_by_id
 from web.countdown import banner
 from web.filter_words import choices, in_force
 from web.filtering import Asked, asked_for
 from web.live import LIVE
+from web.past import at, past_of, time_view
 from web.rendering import render
 from web.visiting import Arrived, Visit
 
@@ -38,18 +41,20 @@ class ColumnView:
 
 @router.get(HERE)
 def board(visit: Arrived) -> Response:
-    """The columns with their first cards."""
+    """The columns with their first cards; no acts are offered on those of the past."""
     asked = asked_for(visit.request.query_params)
     with visit.deps.reads.connect() as connection:
-        heads = columns(connection, visit.acting, asked.filters)
+        past = past_of(connection, visit, visit.acting)
+        heads = columns(connection, visit.acting, asked.filters, past)
         shown = [head for head in heads if head.state in (asked.filters.states or SHOWN)]
-        cards = beginnings(connection, visit.acting, asked.filters, shown, sort=asked.sort, limit=CARDS)
-        moves = moves_by_id(visit, connection, [card for each in cards.values() for card in each])
+        cards = beginnings(connection, visit.acting, asked.filters, shown, past, sort=asked.sort, limit=CARDS)
+        moves = {} if past else moves_by_id(visit, connection, [card for each in cards.values() for card in each])
+    then = at(visit, past)
     views = [
-        _column(asked, head, tuple(card_view(visit, card, moves.get(card.id, ())) for card in cards[head.state]))
+        _column(asked, head, tuple(card_view(then, card, moves.get(card.id, ())) for card in cards[head.state]))
         for head in shown
     ]
-    return _page(visit, asked, views, _elsewhere(asked, heads, {head.state for head in shown}))
+    return _page(visit, asked, views, _elsewhere(asked, heads, {head.state for head in shown}), past)
 
 
 def _column(asked: Asked, head: Column, cards: tuple[CardView, ...] = ()) -> ColumnView:
@@ -64,7 +69,9 @@ def _elsewhere(asked: Asked, heads: Collection[Column], shown: set[State]) -> li
     return [_column(asked, head) for head in heads if head.state not in shown and head.count]
 
 
-def _page(visit: Visit, asked: Asked, shown: list[ColumnView], elsewhere: list[ColumnView]) -> Response:
+def _page(
+    visit: Visit, asked: Asked, shown: list[ColumnView], elsewhere: list[ColumnView], past: Past | None
+) -> Response:
     return render(
         visit,
         "board.html",
@@ -76,6 +83,7 @@ def _page(visit: Visit, asked: Asked, shown: list[ColumnView], elsewhere: list[C
         choices=choices(asked, visit.directory, visit.language, visit.today.year),
         list_href=asked.address(LIST),
         here=HERE,
-        countdown=banner(visit, asked.filters.year),
+        countdown=None if past else banner(visit, asked.filters.year),
+        time=time_view(visit, past),
         live_url=LIVE,
     )

@@ -8,14 +8,17 @@ from sqlalchemy import Connection
 from starlette.responses import RedirectResponse, Response
 
 from domain.refusals import Invalid
-from projections.board import Page, Sort, page
+from projections.board import Page, Sort
+from projections.lists import page
 from projections.obstacle import NUMBER, Shown, find
+from projections.past import Past
 from web.addresses import history_address, obstacle_address
 from web.cards import card_view
 from web.countdown import banner
 from web.exporting import export_address
 from web.filter_words import choices, in_force
 from web.filtering import Asked, asked_for
+from web.past import at, past_of, then, time_view
 from web.rendering import render
 from web.saving import SEE_OTHER
 from web.visiting import Arrived, Visit
@@ -66,11 +69,14 @@ def histories(visit: Arrived) -> Response:
 def _list(visit: Visit, kind: Kind) -> Response:
     asked = asked_for(visit.request.query_params)
     with visit.deps.reads.connect() as connection:
+        past = past_of(connection, visit, visit.acting) if kind is OBSTACLES else None
         jump = _by_number(visit, connection, asked)
         if jump is not None:
-            return RedirectResponse(kind.leads_to(jump.number), status_code=SEE_OTHER)
-        found = _found(visit, connection, asked)
-    return _page(visit, kind, asked, found)
+            return RedirectResponse(
+                then(kind.leads_to(jump.number), time_view(visit, past).as_of), status_code=SEE_OTHER
+            )
+        found = _found(visit, connection, asked, past)
+    return _page(visit, kind, asked, found, past)
 
 
 def _by_number(visit: Visit, connection: Connection, asked: Asked) -> Shown | None:
@@ -78,12 +84,12 @@ def _by_number(visit: Visit, connection: Connection, asked: Asked) -> Shown | No
     return find(connection, visit.acting, typed) if typed and NUMBER.fullmatch(typed) else None
 
 
-def _found(visit: Visit, connection: Connection, asked: Asked) -> Page:
+def _found(visit: Visit, connection: Connection, asked: Asked, past: Past | None) -> Page:
     """The page; a place in the list that is not there any more is its beginning."""
     try:
-        return page(connection, visit.acting, asked.filters, sort=asked.sort, cursor=asked.cursor, limit=ROWS)
+        return page(connection, visit.acting, asked.filters, past, sort=asked.sort, cursor=asked.cursor, limit=ROWS)
     except Invalid:
-        return page(connection, visit.acting, asked.filters, sort=asked.sort, limit=ROWS)
+        return page(connection, visit.acting, asked.filters, past, sort=asked.sort, limit=ROWS)
 
 
 def total_in_words(found: Page, said_in: Language) -> str:
@@ -93,9 +99,9 @@ def total_in_words(found: Page, said_in: Language) -> str:
     return said_in.gettext("Lebih dari {n} kendala", n=said_in.count(found.total))
 
 
-def _page(visit: Visit, kind: Kind, asked: Asked, found: Page) -> Response:
+def _page(visit: Visit, kind: Kind, asked: Asked, found: Page, past: Past | None) -> Response:
     said_in = visit.language
-    cards = (card_view(visit, card) for card in found.items)
+    cards = (card_view(at(visit, past), card) for card in found.items)
     return render(
         visit,
         "listing.html",
@@ -111,9 +117,10 @@ def _page(visit: Visit, kind: Kind, asked: Asked, found: Page) -> Response:
         first=asked.address(kind.here) if asked.cursor else "",
         following=asked.address(kind.here, cursor=found.next_cursor) if found.next_cursor else "",
         board_href=asked.address("/board") if kind is OBSTACLES else "",
-        exports=[(ending.upper(), export_address(asked, ending)) for ending in ("csv", "xlsx")],
+        exports=[] if past else [(ending.upper(), export_address(asked, ending)) for ending in ("csv", "xlsx")],
         q=asked.filters.q or "",
-        countdown=banner(visit, asked.filters.year),
+        countdown=None if past else banner(visit, asked.filters.year),
+        time=time_view(visit, past) if kind is OBSTACLES else None,
     )
 
 

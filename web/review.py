@@ -8,13 +8,16 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from domain.refusals import NotFound
-from projections.board import Filters, Sort, columns
-from projections.review import By, Group, review
+from projections.board import Filters, Sort
+from projections.lists import columns, review
+from projections.past import Past
+from projections.review import By, Group, Review
 from web.addresses import with_query
 from web.countdown import banner
 from web.filter_words import filter_words, waited_for
 from web.filtering import UNRESOLVED, UNSTATED, YEARS
 from web.live import LIVE
+from web.past import at, past_of, time_view
 from web.rendering import render
 from web.visiting import Arrived, Visit
 from wording.dates import age, long_day
@@ -69,33 +72,49 @@ class Bar:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found in one way, who is waited for beside it, and whether there is any obstacle, open or not."""
+
+    groups: Review
+    waited: Review
+    any_yet: bool
+    past: Past | None
+
+
 @router.get(HERE)
 def leadership_review(visit: Arrived) -> Response:
     """The review in one way, and beside it who is waited for."""
     by, year = _way(visit.request.query_params.get("by")), _year(visit.request.query_params.get("year"))
-    with visit.deps.reads.connect() as connection:
-        found = review(connection, visit.acting, by, year)
-        any_yet = found.total.count or any(c.count for c in columns(connection, visit.acting, Filters(year=year)))
-        waited = found if by is By.WAITING_FOR else review(connection, visit.acting, By.WAITING_FOR, year)
-    lines = [_line(visit, by, group, year) for group in found.groups]
-    bars = [_bar(visit, by, group) for group in sorted(found.groups, key=lambda group: -group.count)[:DRAWN]]
+    found = _found(visit, by, year)
+    then, groups = at(visit, found.past), found.groups.groups
     return render(
         visit,
         "review.html",
         page_title=visit.language.gettext("Tinjauan yang belum selesai"),
-        total=_line(visit, None, found.total, year),
+        total=_line(then, None, found.groups.total, year),
         way=_way_in_words(visit, by),
         by_what=_by_what(visit, by),
         tabs=_tabs(visit, by, year),
         years=_years(visit, by, year),
-        lines=lines,
-        bars=bars,
-        waited=[] if by is By.WAITING_FOR else [_line(visit, By.WAITING_FOR, group, year) for group in waited.groups],
+        lines=[_line(then, by, group, year) for group in groups],
+        bars=[_bar(visit, by, group) for group in sorted(groups, key=lambda group: -group.count)[:DRAWN]],
+        waited=[] if by is By.WAITING_FOR else [_line(then, By.WAITING_FOR, g, year) for g in found.waited.groups],
         year=year,
-        any_yet=any_yet,
-        countdown=banner(visit, year),
+        any_yet=found.any_yet,
+        countdown=None if found.past else banner(visit, year),
+        time=time_view(visit, found.past),
         live_url=LIVE,
     )
+
+
+def _found(visit: Visit, by: By, year: int | None) -> Found:
+    with visit.deps.reads.connect() as connection:
+        past = past_of(connection, visit, visit.acting)
+        groups = review(connection, visit.acting, by, year, past)
+        heads = columns(connection, visit.acting, Filters(year=year), past)
+        waited = groups if by is By.WAITING_FOR else review(connection, visit.acting, By.WAITING_FOR, year, past)
+    return Found(groups, waited, groups.total.count > 0 or any(head.count for head in heads), past)
 
 
 def _way(given: str | None) -> By:

@@ -198,4 +198,5 @@ class ListAnswer(Answer):
     next_cursor: Annotated[str | None, Field(description="Null on the last page.")]
     total: int | None = None
     total_at_least: int | None = None
+    as_of: Annotated[datetime | None, Field(description="The moment that the list tells of; null for now.")]
     position: Annotated[int, Field(description="The log position that the list shows.")]

@@ -2,7 +2,7 @@
 
 from projections.history.applying import apply
 from projections.history.comparing import Span, Turn, Turned, Turns, Worse, counts, turns
-from projections.history.paging import page
+from projections.history.paging import beginnings, page
 from projections.history.summing import columns, review
 from projections.tables.history import tables
 
@@ -13,6 +13,7 @@ __all__ = [
     "Turns",
     "Worse",
     "apply",
+    "beginnings",
     "columns",
     "counts",
     "page",

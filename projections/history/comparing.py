@@ -53,7 +53,7 @@ class Turn(StrEnum):
 
 
 class Worse(StrEnum):
-    """In what an open obstacle got worse: its level rose, it came back, it costs more, its day passed, a clock ran out."""
+    """What got worse: the level rose, it came back, it costs more, its day passed, or a clock ran out."""
 
     LEVEL = "level"
     BACK = "back"

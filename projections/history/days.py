@@ -15,7 +15,7 @@ DayOf = Callable[[int], int]
 
 
 @dataclass(frozen=True, slots=True)
-class Base:
+class DayEnd:
     """The day (its ordinal) whose end is gone out from; `since` is its last position, where more moved since."""
 
     day: int
@@ -39,16 +39,16 @@ def note_days(connection: Connection, days: Table, changes: Sequence[Change]) ->
     return lambda position: places[bisect_right(firsts, position) - 1][1]
 
 
-def base(connection: Connection, at: int) -> Base:
+def day_end(connection: Connection, at: int) -> DayEnd:
     """From where a position is reckoned: from its own day, if nothing was recorded after it on that day."""
     c = DAYS.c
     own = connection.execute(
         select(c.first_position, c.day).where(c.first_position <= at).order_by(c.first_position.desc()).limit(1)
     ).one_or_none()
     if own is None:
-        return Base(0)
+        return DayEnd(0)
     later = select(c.first_position - 1).where(c.first_position > at).order_by(c.first_position).limit(1)
     last = connection.execute(later).scalar_one_or_none()
     if last is None:
         last = connection.execute(select(POSITIONS.c.position).where(POSITIONS.c.name == "history")).scalar_one()
-    return Base(own.day) if at >= last else Base(own.day - 1, own.first_position - 1)
+    return DayEnd(own.day) if at >= last else DayEnd(own.day - 1, own.first_position - 1)

@@ -1,13 +1,16 @@
 """One page of a list as it was, and how many there were."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, bindparam, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, select
 
 from domain.acting import Acting
-from projections.board.card import CARD, card
+from domain.obstacle import State
+from projections.board.card import CARD, Card, card
+from projections.board.columns import Column
 from projections.board.filters import Filters
 from projections.board.paging import DEFAULT_LIMIT, EXACT_TOTAL, LARGEST_LIMIT, Page
 from projections.board.sorting import ORDERS, Sort, beyond, cursor_at, key
@@ -43,14 +46,34 @@ def page(
     match = matching(connection, filters.q)
     total = count(connection, acting, filters, match, at=at, most=EXACT_TOTAL + 1)
     place = Place(sort, cursor, limit + 1, few=total <= EXACT_TOTAL)
-    statement = _kept(acting, filters, place) if match is None else _statement(acting, filters, place, match)
-    found = connection.execute(statement, {"at": at, "moment": moment_of(connection, at)}).all()
+    found = _found(connection, acting, filters, place, at=at, match=match)
     return Page(
         items=tuple(card(row) for row in found[:limit]),
         next_cursor=cursor_at(sort, found[limit - 1]) if len(found) > limit else None,
         total=min(total, EXACT_TOTAL),
         exact=total <= EXACT_TOTAL,
     )
+
+
+def beginnings(
+    connection: Connection,
+    acting: Acting,
+    filters: Filters,
+    heads: Sequence[Column],
+    at: int,
+    *,
+    sort: Sort = Sort.NEWEST,
+    limit: int,
+) -> Mapping[State, tuple[Card, ...]]:
+    """At most `limit` cards of each of these columns as they were, by its state."""
+    match = matching(connection, filters.q)
+    cards: dict[State, tuple[Card, ...]] = {}
+    for head in heads:
+        place = Place(sort, None, limit, few=head.count <= EXACT_TOTAL)
+        own = replace(filters, states=(head.state,))
+        rows = _found(connection, acting, own, place, at=at, match=match) if head.count else ()
+        cards[head.state] = tuple(card(row) for row in rows)
+    return cards
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +84,14 @@ class Place:
     cursor: str | None
     limit: int
     few: bool
+
+
+def _found(
+    connection: Connection, acting: Acting, filters: Filters, place: Place, *, at: int, match: Match | None
+) -> Sequence[Row[Any]]:
+    statement = _kept(acting, filters, place) if match is None else _statement(acting, filters, place, match)
+    moment = moment_of(connection, at) if place.sort is Sort.UPDATED else None
+    return connection.execute(statement, {"at": at, "moment": moment}).all()
 
 
 def _statement(acting: Acting, filters: Filters, place: Place, match: Match | None = None) -> Select[Any]:

@@ -7,7 +7,7 @@ is asked of the board as it is now; all else of the versions.
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, FromClause, and_, bindparam, or_, select
+from sqlalchemy import BigInteger, ColumnElement, FromClause, bindparam, or_, select
 
 from domain.obstacle import OPEN, Level, Waits
 from projections.board.filters import Filters, equalities
@@ -84,11 +84,8 @@ def _others(filters: Filters) -> list[ColumnElement[bool]]:
         found.append(Checked(h.state).in_(sorted(filters.states)))
     if filters.desk is not None:
         found.append(_names(h.helped, filters.desk))
-    if filters.waiting_for == Waits.LEVEL:
-        found.append(or_(*(h.waiting_word == f"{Waits.LEVEL}:{level}" for level in Level)))
-    elif filters.waiting_for and filters.waiting_for.startswith(f"{Waits.DESK}:"):
-        desk = filters.waiting_for.partition(":")[2]
-        found.append(and_(h.waiting_word == Waits.DESK.value, _names(h.waiting_who, desk)))
+    if filters.waiting_for:
+        found += _waits(filters.waiting_for)
     if filters.unstated:
         found.append(h.amount.is_(None))
     if filters.flagged:
@@ -96,6 +93,16 @@ def _others(filters: Filters) -> list[ColumnElement[bool]]:
     if filters.flagged:
         found.append(h.flagged.is_not(None))
     return found
+
+
+def _waits(word: str) -> list[ColumnElement[bool]]:
+    """What asks for one of the desks an obstacle waited for, or for all levels together; the rest is one value."""
+    h = HISTORY.c
+    if word == Waits.LEVEL:
+        return [or_(*(h.waiting_word == f"{Waits.LEVEL}:{level}" for level in Level))]
+    if word.startswith(f"{Waits.DESK}:"):
+        return [h.waiting_word == Waits.DESK.value, _names(h.waiting_who, word.partition(":")[2])]
+    return []
 
 
 def _names(column: ColumnElement[Any], desk: str) -> ColumnElement[bool]:

@@ -17,7 +17,7 @@ from projections.board.counting import wanted
 from projections.board.filters import Filters
 from projections.counts.dimensions import EVERYTHING, By
 from projections.counts.sums import COLUMNS, MOST_KEPT, Sum
-from projections.history.days import base
+from projections.history.days import day_end
 from projections.history.rows import by_board, moved, wheres, with_board
 from projections.search.matching import Match
 from projections.tables import HISTORY, TALLIES
@@ -81,7 +81,7 @@ def sums_of_rows(connection: Connection, acting: Acting, ask: Ask, at: int, matc
 
 
 def _counted(connection: Connection, acting: Acting, ask: Ask, at: int) -> Iterator[tuple[str, Sum]]:
-    start = base(connection, at)
+    start = day_end(connection, at)
     for where, seen in _parts(acting, ask).cells:
         yield from _read(connection.execute(_tallied(ask, where, seen), {"day": start.day}))
     if start.since is not None:
