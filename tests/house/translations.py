@@ -14,7 +14,7 @@ CATALOGUE = re.compile(r"^wording/locale/(\w+)/LC_MESSAGES/messages\.po$")
 KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "N_": None}
 METHODS = {"python": "python", "template": "jinja2.ext:babel_extract"}
 FIELD = re.compile(r"{(\w+)|%\((\w+)\)")
-SPEAKING = ("wording/", "web/", "api/", "kendala/", "projections/")
+SPEAKING = ("wording/", "web/", "api/", "jobs/", "kendala/", "projections/")
 
 
 def check(sources: Iterable[Source]) -> Iterator[Finding]:

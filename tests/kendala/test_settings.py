@@ -25,11 +25,16 @@ def test_everything_set() -> None:
             "KENDALA_UPLOAD_LIMIT_MB": "5",
             "KENDALA_AGENCY_WORD": "SKPD",
             "KENDALA_LOG_LEVEL": "debug",
+            "KENDALA_SMTP_URL": "smtps://kendala:secret@mail.example",
+            "KENDALA_MAIL_FROM": "Kendala <kendala@example.go.id>",
+            "KENDALA_PUSH_SERVICES": "tgram, whatsapp",
         }
     )
     assert (settings.data, settings.port, settings.on_postgres) == (Path("/srv/kendala"), 8080, True)
     assert (settings.public_url, settings.cookie_secure) == ("https://kendala.example", True)
     assert (settings.upload_limit, settings.agency_word, settings.log_level) == (5 * 2**20, "SKPD", "DEBUG")
+    assert (settings.mail_from, settings.push_services) == ("Kendala <kendala@example.go.id>", ("tgram", "whatsapp"))
+    assert settings.smtp_url == "smtps://kendala:secret@mail.example"
     assert "secret" not in repr(settings)
 
 
@@ -49,6 +54,11 @@ def test_an_empty_variable_is_unset() -> None:
         ("KENDALA_PUBLIC_URL", "kendala.example"),
         ("KENDALA_COOKIE_SECURE", "maybe"),
         ("KENDALA_LOG_LEVEL", "loud"),
+        ("KENDALA_SMTP_URL", "http://mail.example"),
+        ("KENDALA_SMTP_URL", "smtps://"),
+        ("KENDALA_SMTP_URL", "smtp://kendala:secret@mail.example"),
+        ("KENDALA_MAIL_FROM", "kendala"),
+        ("KENDALA_PUSH_SERVICES", "tgram://token"),
     ],
 )
 def test_what_cannot_be_used_is_named(name: str, value: str) -> None:
@@ -57,3 +67,9 @@ def test_what_cannot_be_used_is_named(name: str, value: str) -> None:
         Settings.from_environment({name: value})
     assert error.value.variable == name
     assert "secret" not in str(error.value)
+
+
+def test_mail_needs_a_sender() -> None:
+    """A mail server without the address that mails come from is refused, and that variable is named."""
+    with pytest.raises(SettingsError, match="KENDALA_MAIL_FROM"):
+        Settings.from_environment({"KENDALA_SMTP_URL": "smtp://mail.example"})
