@@ -13,7 +13,7 @@ from wording.waiting import waits_for
 
 COUNTED: Mapping[Standing, str] = {
     Standing.IN_TIME: N_("Terpakai {used} dari {days}; paling lambat {due}."),
-    Standing.OVERDUE: N_("Lewat batas sejak {breaks}: terpakai {used}, diberikan {days}."),
+    Standing.OVERDUE: N_("Sejak {breaks}: terpakai {used}, diberikan {days}."),
     Standing.PAUSED: N_("Berhenti dihitung selama menunggu pihak luar; terpakai {used} dari {days}."),
     Standing.ENDED_IN_TIME: N_("Berakhir {until}: terpakai {used}, diberikan {days}."),
     Standing.ENDED_LATE: N_("Berakhir {until}: terpakai {used}, diberikan {days}; paling lambat {due}."),
@@ -21,7 +21,7 @@ COUNTED: Mapping[Standing, str] = {
 }
 FIXED: Mapping[Standing, str] = {
     Standing.IN_TIME: N_("Paling lambat {due}; tersisa {left}."),
-    Standing.OVERDUE: N_("Lewat batas sejak {breaks}: {used} setelah {fixed}."),
+    Standing.OVERDUE: N_("Sejak {breaks}: {used} setelah {fixed}."),
     Standing.PAUSED: N_("Paling lambat {due}."),
     Standing.ENDED_IN_TIME: N_("Berakhir {until}; paling lambat {due}."),
     Standing.ENDED_LATE: N_("Berakhir {until}: {used} setelah {fixed}."),

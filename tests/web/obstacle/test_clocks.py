@@ -30,7 +30,7 @@ def test_what_was_known_then_stands_beside_what_is_known_now(site_on_sqlite: Sit
     """Given a day that had passed, and rules that give two days more since, both verdicts stand on the page."""
     obstacle = site_on_sqlite.house.raised(needed_by=date(2024, 11, 26))
     page = site_on_sqlite["head"].get(f"/obstacles/{site_on_sqlite.number(obstacle)}")
-    then = "Lewat batas Lewat batas sejak 27 November 2024: 1 hari kerja setelah 26 November 2024."
+    then = "Lewat batas Sejak 27 November 2024: 1 hari kerja setelah 26 November 2024."
     assert f"Tenggat {then}" in page.text
     keeper, by = site_on_sqlite.house.parts.keeper, Request(acting=site_on_sqlite.house["adpem"].acting)
     more = (replace(one, days=one.days + 2) for one in keeper.current().rules.rules)
