@@ -16,6 +16,7 @@ from domain.obstacle import (
     Instruct,
     Level,
     Return,
+    Returned,
     StateDone,
     TakeAssistance,
     Visibility,
@@ -26,6 +27,9 @@ from domain.obstacle.flagging import ObstacleFlagged
 from domain.obstacle.state import Flag
 from domain.text import Text
 from kendala.parts import Parts
+from kendala.rebuilding import rebuild
+from kendala.store.metadata import Metadata, current
+from projections.registry import PROJECTIONS
 from tests.kendala.reminders.staff import Staff, staffed
 
 ASSIGN = AssignHelp(desk="BPKAD", due=date(2024, 12, 20), request=Text("Bantu SPM."))
@@ -163,3 +167,20 @@ def test_who_was_overtaken_looks_again(staff: Staff) -> None:
         mine.catch_up()
     assert staff.told()["adpem"] == ["instructed"] * 6
     assert staff.told()["assistant"] == ["instructed"] * 3
+
+
+def test_an_import_and_a_rebuild_tell_nobody(staff: Staff) -> None:
+    """Given events that came in by a file, and read models that are made anew, nobody hears of anything."""
+    obstacle = staff.raised()
+    stamp = Stamp(originator_id=obstacle, originator_version=2, recorded_at=staff.parts.clock(), by=staff["adpem"])
+    token = current.set(Metadata(via="import"))
+    staff.parts.log.append([Returned(**stamp, reason=Text("Lengkapi."))])
+    current.reset(token)
+    staff.parts.reminders.outbox.catch_up()
+    assert staff.told() == {}
+    staff.act("assistant", obstacle, Instruct(text=Text("Segerakan.")))
+    before = staff.told()
+    for name in PROJECTIONS:
+        rebuild(staff.parts, name, lambda _: None)
+    replace(staff.parts.reminders.outbox).catch_up()
+    assert staff.told() == before != {}
