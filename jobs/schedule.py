@@ -13,6 +13,8 @@ from apscheduler.triggers.cron import CronTrigger
 WITA = ZoneInfo("Asia/Makassar")
 #: A job that was due while nobody led runs once when somebody does, up to an hour late.
 GRACE = 3_600
+#: The minute of each hour at which what was missed is looked for again: a run may have failed.
+AGAIN = 47
 #: Seconds that a job which is being made up gets to end, before its worker lets another one lead.
 FAREWELL = 2.0
 
@@ -24,8 +26,8 @@ class Job:
     """One job: `do` does its work and counts what it did, by word.
 
     It runs at that minute of each `hour`, of each `weekday` (`mon`); None means of every one. `missed` is asked when a
-    worker takes the lead: whether it has to run at once, because nobody led when it was due. One that is not `recorded`
-    leaves a record only where it did something: it runs every minute.
+    worker takes the lead and each hour: whether it has to run at once, since nobody led when it was due, or it failed.
+    One that is not `recorded` leaves a record only where it did something: it runs every minute.
     """
 
     name: str
@@ -62,6 +64,7 @@ class Schedule:
         scheduler = BackgroundScheduler(timezone=WITA)
         for job in self.jobs:
             scheduler.add_job(self._perform, job.trigger, (job,), id=job.name, coalesce=True, misfire_grace_time=GRACE)
+        scheduler.add_job(self.make_up, CronTrigger(minute=AGAIN, timezone=WITA), id="missed", coalesce=True)
         scheduler.start()
         self.running = scheduler
         self._making_up = threading.Thread(target=self.make_up, name="kendala-missed-jobs", daemon=True)
@@ -77,7 +80,7 @@ class Schedule:
             self._making_up = None
 
     def make_up(self) -> None:
-        """Do the jobs that were missed while nobody led; what cannot be known now is left to the next time."""
+        """Do the jobs that were missed or failed; what cannot be known now is left to the next time."""
         for job in self.jobs:
             try:
                 if job.missed():

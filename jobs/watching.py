@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from typing import Protocol
 from uuid import UUID
 
@@ -15,11 +15,14 @@ from domain.almanac import Almanac
 from domain.clocks import Outcome, WeekOf, facts, outcome, timed, watched
 from domain.clocks.days import WATCHMAN, DayJudged, missed
 from domain.event import Event
-from domain.obstacle import EscalatedByRule, FlagCleared, ObstacleFlagged
+from domain.obstacle import WITA, EscalatedByRule, FlagCleared, ObstacleFlagged
 from projections.clocks import Clocked
 
 #: From the events of a stream to what is to be added to it.
 Decide = Callable[[Sequence[Event]], tuple[Event, ...]]
+#: When a day is judged, in the regency's own zone: before anybody is at work.
+MORNING = time(5, 10)
+ONE_DAY = timedelta(days=1)
 #: How the facts are counted, by stored name.
 WORDS = {ObstacleFlagged.TOPIC: "flagged", FlagCleared.TOPIC: "cleared", EscalatedByRule.TOPIC: "escalated"}
 
@@ -110,10 +113,11 @@ def watch(ground: Ground) -> Mapping[str, int]:
 
 
 def is_due(ground: Ground) -> bool:
-    """Whether a day was missed; before the first one, whether there is anything to judge."""
+    """Whether a day was missed, today's from the morning on; before the first, whether there is anything to judge."""
     last = ground.last()
     if last is not None:
-        return last.day < ground.today()
+        early = ground.now().astimezone(WITA).time() < MORNING
+        return last.day < ground.today() - early * ONE_DAY
     with closing(ground.clocked()) as rows:
         return next(rows, None) is not None
 

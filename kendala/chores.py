@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from jobs.schedule import Job
 from jobs.sweeping import Sweeping, sweep_all
-from jobs.watching import Ground, is_due, watch
+from jobs.watching import MORNING, Ground, is_due, watch
 from kendala.access.clock import Clock
 from kendala.access.sessions import Sessions
 from kendala.access.throttling import Throttle
@@ -36,4 +36,5 @@ def sweeping(*, files: FileStore, sessions: Sessions, throttle: Throttle, runs: 
 
 def watching(ground: Ground) -> Job:
     """The job that judges each day, early in the morning, before anybody is at work."""
-    return Job(name="watch", do=lambda: watch(ground), minute=10, hour=5, missed=lambda: is_due(ground))
+    hour, minute = MORNING.hour, MORNING.minute
+    return Job(name="watch", do=lambda: watch(ground), minute=minute, hour=hour, missed=lambda: is_due(ground))

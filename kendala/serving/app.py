@@ -30,7 +30,7 @@ SMALLEST_TO_COMPRESS = 1_000
 
 def create_app(parts: Parts, *, embedded: bool) -> FastAPI:
     """The application; `embedded` runs the worker in this process too."""
-    metrics = Metrics(head=parts.log.head, reached=parts.ask_position)
+    metrics = Metrics(head=parts.log.head, reached=parts.ask_position, jobs=parts.runs.last)
     app = FastAPI(
         title="Kendala",
         docs_url=None,

@@ -2,15 +2,19 @@
 
 import math
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from functools import partial
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
+from prometheus_client.metrics_core import GaugeMetricFamily, Metric
+from prometheus_client.registry import Collector
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from domain.jobs import JobRun
 from kendala.store.errors import StoreError
 
 UNROUTED = "unrouted"
@@ -22,7 +26,9 @@ NOWHERE = math.nan
 class Metrics:
     """The counters of one process. Routes are named by their pattern, so that ids do not make endless series."""
 
-    def __init__(self, *, head: Callable[[], int], reached: Callable[[], int]) -> None:
+    def __init__(
+        self, *, head: Callable[[], int], reached: Callable[[], int], jobs: Callable[[], Mapping[str, JobRun]]
+    ) -> None:
         self.registry = CollectorRegistry()
         self.requests = Counter(
             "kendala_requests_total", "Requests answered.", ("method", "route", "status"), registry=self.registry
@@ -34,10 +40,34 @@ class Metrics:
         shown = Gauge("kendala_projection_position", "Position that all read models hold.", registry=self.registry)
         log.set_function(partial(_asked, head))
         shown.set_function(partial(_asked, reached))
+        self.registry.register(Jobs(jobs))
 
     def answer(self) -> Response:
         """The present values in Prometheus' text format."""
         return Response(generate_latest(self.registry), media_type=CONTENT_TYPE_LATEST)
+
+
+class Jobs(Collector):
+    """The last recorded run of each job, by whichever process did it."""
+
+    def __init__(self, last: Callable[[], Mapping[str, JobRun]]) -> None:
+        self._last = last
+
+    def describe(self) -> Iterable[Metric]:
+        """Nothing is asked of a database before it is there."""
+        return ()
+
+    def collect(self) -> Iterable[Metric]:
+        """When each ended, how long it took and whether it failed; nothing while the database does not answer."""
+        ended = GaugeMetricFamily("kendala_job_ended_timestamp_seconds", "When its last run ended.", labels=("job",))
+        took = GaugeMetricFamily("kendala_job_seconds", "How long its last run took.", labels=("job",))
+        failed = GaugeMetricFamily("kendala_job_failed", "Whether its last run failed.", labels=("job",))
+        with suppress(StoreError, SQLAlchemyError):
+            for name, run in self._last().items():
+                ended.add_metric([name], run.finished.timestamp())
+                took.add_metric([name], run.took / 1_000)
+                failed.add_metric([name], float(run.trouble is not None))
+        return ended, took, failed
 
 
 def _asked(position: Callable[[], int]) -> float:

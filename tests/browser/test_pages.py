@@ -27,6 +27,7 @@ PAGES = (
     ("inspektorat", "/audit"),
     ("bidang-bpkad", "/notices"),
     ("admin", "/schedule"),
+    ("adpem", "/board?flagged=yes"),
     ("admin", "/rules/1/rehearsal?from=2024-01-01&to=2024-12-31"),
     ("pimpinan", "/rules/1/rehearsal?from=2024-01-01&to=2024-12-31"),
     ("adpem", "/rules/1/rehearsal/2024-11-26?from=2024-01-01&to=2024-12-31"),

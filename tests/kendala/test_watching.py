@@ -152,3 +152,14 @@ def test_nothing_to_judge(parts: Parts) -> None:
     """Before the first obstacle nothing is due, so that a new installation begins with the seed alone."""
     catch_up(parts)
     assert not is_due(parts.ground)
+
+
+def test_a_day_is_due_from_the_morning_on(parts: Parts) -> None:
+    """Given a day that was judged, the next one is not due at midnight, but from ten past five in the regency on."""
+    raised(parts)
+    watch(parts.ground)
+    clock = parts.clock
+    assert isinstance(clock, Ticking)
+    for hours, due in ((12.0, False), (5.1, False), (0.1, True)):
+        clock.now += timedelta(hours=hours)
+        assert is_due(parts.ground) == due

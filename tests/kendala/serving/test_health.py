@@ -53,6 +53,16 @@ def test_the_figures(site_on_sqlite: Site) -> None:
     assert found["kendala_request_seconds_count"]
 
 
+def test_the_figures_of_the_jobs(site_on_sqlite: Site) -> None:
+    """Once a job ran there is when it ended, how long it took and that it did not fail."""
+    parts = site_on_sqlite.house.parts
+    run = parts.timetable.run("sweep")
+    found = figures(site_on_sqlite.stranger().client)
+    for name, value in (("ended_timestamp_seconds", run.finished.timestamp()), ("seconds", 0), ("failed", 0)):
+        (told,) = (figure for label, figure in found[f"kendala_job_{name}"] if label == {"job": "sweep"})
+        assert told == pytest.approx(value, abs=0.5)
+
+
 def test_figures_without_a_database(parts: Parts) -> None:
     """Where the read models cannot be asked the other figures are given all the same."""
     client = TestClient(create_app(parts, embedded=False))
