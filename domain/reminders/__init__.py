@@ -3,9 +3,10 @@
 from domain.reminders.calling import Call, call, due_soon
 from domain.reminders.choosing import Choices, QuietHours
 from domain.reminders.hearing import Hearer, heard_by
-from domain.reminders.kinds import DIGESTS, ON_BELL, Channel, Kind
+from domain.reminders.kinds import CONCERNS, DIGESTS, ON_BELL, Channel, Kind
 
 __all__ = [
+    "CONCERNS",
     "DIGESTS",
     "ON_BELL",
     "Call",

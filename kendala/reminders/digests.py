@@ -1,16 +1,16 @@
 """Digests: put into the post once for each person and day, and written from the read models when they go out."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import Engine, func, select
 
-from domain.acting import EKOBANG, Acting, OfficeKind
+from domain.acting import Acting
 from domain.almanac import AlmanacReader
 from domain.clocks.countdown import of_year
 from domain.obstacle import WITA, Obstacle
-from domain.reminders import Channel, Kind, due_soon
+from domain.reminders import CONCERNS, Channel, Kind, due_soon
 from domain.reminders.hearing import held_on
 from jobs.digesting import Desk, daily_letter, weekly_letter
 from jobs.letters import Letter
@@ -32,10 +32,6 @@ from wording.language import Language
 #: When the digests are written, where the regency is.
 AT = time(7)
 SETTINGS = "/notices/settings"
-READERS: Mapping[Kind, frozenset[OfficeKind]] = {
-    Kind.DAILY: EKOBANG,
-    Kind.WEEKLY: frozenset({OfficeKind.LEADERSHIP}),
-}
 WEEK = 5
 #: Help is near when it is due on one of so many working days after today.
 NEAR = 2
@@ -89,7 +85,7 @@ class Digests:
     def letter(self, what: str, offices: Sequence[Acting], said_in: Language, now: datetime) -> Letter | None:
         """The digest of that name; None for somebody who holds no such office any more, or where there is nothing."""
         kind, day = Kind(what.partition(":")[0]), date.fromisoformat(what.partition(":")[2])
-        acting = next((each for each in offices if each.kind in READERS[kind]), None)
+        acting = next((each for each in offices if each.kind in CONCERNS[kind]), None)
         if acting is None:
             return None
         desk = self._desk(what, acting, day, said_in, now)
@@ -122,7 +118,7 @@ class Digests:
 
     def _readers(self, kind: Kind, day: date) -> set[str]:
         held = held_on(self.directories.current(), day)
-        return {acting.account for acting in held if acting.kind in READERS[kind]}
+        return {acting.account for acting in held if acting.kind in CONCERNS[kind]}
 
     def _near(self, today: date, last: date) -> Iterator[Calling]:
         c, o = DESK_QUEUE.c, OBSTACLE.c

@@ -60,3 +60,12 @@ def test_only_who_gets_a_digest_is_asked_about_it(site_on_sqlite: Site) -> None:
     for office, daily, weekly in (("adpem", True, False), ("leadership", False, True), ("operator", False, False)):
         page = site_on_sqlite[office].get(HERE)
         assert ("daily:email" in page.html, "weekly:email" in page.html) == (daily, weekly), office
+
+
+def test_nobody_is_asked_about_what_never_concerns_the_office(site_on_sqlite: Site) -> None:
+    """An operator is not asked about assignments, a desk not about returns, and an auditor about nothing."""
+    for office, asked, not_asked in (("operator", "returned", "assigned"), ("desk", "assigned", "returned")):
+        page = site_on_sqlite[office].get(HERE)
+        assert f'value="{asked}:bell"' in page.html, office
+        assert f'value="{not_asked}:bell"' not in page.html, office
+    assert "Tidak ada pemberitahuan untuk jabatan Anda" in site_on_sqlite["auditor"].get(HERE).text

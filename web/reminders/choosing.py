@@ -8,9 +8,8 @@ from datetime import time
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from domain.acting import EKOBANG, Acting, OfficeKind
 from domain.refusals import Refused
-from domain.reminders import ON_BELL, Channel, Choices, Kind, QuietHours
+from domain.reminders import CONCERNS, ON_BELL, Channel, Choices, Kind, QuietHours
 from web.faults import NONE, Faults, faults_of
 from web.forms import Form, Posted
 from web.notices import Notice
@@ -24,8 +23,6 @@ router = APIRouter(include_in_schema=False)
 HERE = "/notices/settings"
 FEED = "/calendar-feed"
 TIME = re.compile(r"([01]?\d|2[0-3])[.:]([0-5]\d)", re.ASCII)
-DIGESTS_OF = {OfficeKind.ADPEM: Kind.DAILY, OfficeKind.ASSISTANT: Kind.DAILY, OfficeKind.LEADERSHIP: Kind.WEEKLY}
-assert DIGESTS_OF.keys() == EKOBANG | {OfficeKind.LEADERSHIP}  # noqa: S101 - whoever changes one changes the other
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,9 +167,9 @@ def _channels(visit: Visit) -> tuple[Channel, ...]:
 
 
 def _kinds(visit: Visit) -> tuple[Kind, ...]:
-    """What concerns any office: digests only for those who get them."""
-    held: tuple[Acting, ...] = visit.caller.offices
-    return (*ON_BELL, *dict.fromkeys(DIGESTS_OF[each.kind] for each in held if each.kind in DIGESTS_OF))
+    """What can concern any office of the account."""
+    held = {acting.kind for acting in visit.caller.offices}
+    return tuple(kind for kind in Kind if CONCERNS[kind] & held)
 
 
 def _asked(visit: Visit) -> Iterator[tuple[Kind, Channel]]:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import update
 
-from domain.acting import Acting
+from domain.acting import Acting, OfficeKind
 from domain.obstacle import Command
 from domain.tracker import Request
 from kendala.engines import writing
@@ -49,6 +49,10 @@ class Staff:
         """The kinds of reminders of each, in their order; who has none is left out."""
         found = {name: self.parts.reminders.bell.list(acting.account)[::-1] for name, acting in self.offices.items()}
         return {name: [each.kind.value for each in held] for name, held in found.items() if held}
+
+    def kind_of(self, office: str) -> OfficeKind:
+        """What kind of office it is."""
+        return next(acting.kind for acting in self.offices.values() if acting.office == office)
 
     def put_back(self) -> None:
         """Let the outbox begin at the beginning of the log."""

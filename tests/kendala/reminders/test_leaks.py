@@ -23,6 +23,7 @@ from domain.obstacle import (
     fold,
     may_see,
 )
+from domain.reminders import CONCERNS
 from domain.text import Text
 from kendala.parts import Parts
 from tests.kendala.reminders.staff import Staff, staffed
@@ -68,4 +69,5 @@ def test_no_reminder_is_told_to_who_may_not_see(staff: Staff, visibility: Visibi
         assert told <= seen or n == hidden_after, (n, told - seen)
     bells = [each for acting in staff.offices.values() for each in staff.parts.reminders.bell.list(acting.account)]
     assert bells
+    assert all(staff.kind_of(each.office) in CONCERNS[each.kind] for each in bells)
     assert "RAHASIA" not in str(bells)
