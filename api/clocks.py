@@ -8,13 +8,15 @@ from pydantic import Field
 from starlette.responses import Response
 
 from api.answers.obstacle import Answer
-from api.arriving import Arrived, Visit
+from api.arriving import Arrived
 from api.documented import READING
 from api.finding import JSON, shown
 from api.obstacles import Ref
+from api.past import AsOf, past_of
 from domain.almanac import Clock, DayOffKind, Document, Zone
 from domain.clocks import Countdown, Run, Standing, Stretch, Told, Verdict, day, inherited, verdicts, weeks_of
-from domain.obstacle import Obstacle, Waits
+from domain.obstacle import Waits
+from projections.obstacle import as_it_was
 from projections.timeline import of_obstacle
 
 router = APIRouter(tags=["obstacles"])
@@ -88,6 +90,7 @@ class CountdownAnswer(Answer):
 class ClocksAnswer(Answer):
     """All clocks that ran, in the order in which they began."""
 
+    as_of: Annotated[datetime | None, Field(description="The moment that it tells of; null for now.")]
     happened_on: date
     recorded_at: datetime
     age: Annotated[int, Field(description="Days since it happened, however late it was recorded.")]
@@ -101,27 +104,26 @@ class ClocksAnswer(Answer):
     summary="The clocks of an obstacle and their verdicts",
     responses={200: {"model": ClocksAnswer, "description": "Its clocks, and its year-end deadline."}, **READING},
 )
-def obstacle_clocks(visit: Arrived, ref: Ref) -> Response:
+def obstacle_clocks(visit: Arrived, ref: Ref, moment: AsOf) -> Response:
     """Every clock that ran: since when, until when, and whether in time, then and now."""
     with visit.deps.reads.connect() as connection:
-        obstacle = shown(connection, visit, ref).obstacle
-        events = [entry.event for entry in of_obstacle(connection, visit.acting, obstacle.id)]
-    now = visit.deps.clock()
-    made = verdicts(events, visit.deps.almanac.chronicle(), weeks_of(visit.deps.reads.directory()), now)
+        found = shown(connection, visit, ref)
+        past = past_of(connection, visit, visit.acting, moment.as_of)
+        entries = of_obstacle(connection, visit.acting, found.obstacle.id, past)
+        obstacle = as_it_was(found, entries, past).obstacle
+    now, known = past.moment if past else visit.deps.clock(), visit.deps.almanac.chronicle()
+    week_of = weeks_of(visit.deps.reads.directory())
+    made = verdicts([entry.event for entry in entries], known, week_of, now)
+    deadline = inherited(obstacle, known.at(now) if past else known.current(), week_of, now)
     answer = ClocksAnswer(
+        as_of=past.moment if past else None,
         happened_on=obstacle.record.happened_on,
         recorded_at=obstacle.raised_at,
         age=(day(now) - obstacle.record.happened_on).days,
-        deadline=_deadline(visit, obstacle, now),
+        deadline=_countdown(deadline) if deadline else None,
         items=tuple(map(_clock, made)),
     )
     return Response(answer.model_dump_json(), media_type=JSON)
-
-
-def _deadline(visit: Visit, obstacle: Obstacle, now: datetime) -> CountdownAnswer | None:
-    directory = visit.deps.reads.directory()
-    made = inherited(obstacle, visit.deps.almanac.current(), weeks_of(directory), now)
-    return _countdown(made) if made else None
 
 
 def _countdown(one: Countdown) -> CountdownAnswer:

@@ -83,7 +83,7 @@ def _page(
         choices=choices(asked, visit.directory, visit.language, visit.today.year),
         list_href=asked.address(LIST),
         here=HERE,
-        countdown=None if past else banner(visit, asked.filters.year),
+        countdown=banner(at(visit, past), asked.filters.year),
         time=time_view(visit, past),
         live_url=LIVE,
     )

@@ -119,7 +119,7 @@ def _page(visit: Visit, kind: Kind, asked: Asked, found: Page, past: Past | None
         board_href=asked.address("/board") if kind is OBSTACLES else "",
         exports=[] if past else [(ending.upper(), export_address(asked, ending)) for ending in ("csv", "xlsx")],
         q=asked.filters.q or "",
-        countdown=None if past else banner(visit, asked.filters.year),
+        countdown=banner(at(visit, past), asked.filters.year),
         time=time_view(visit, past) if kind is OBSTACLES else None,
     )
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from domain.almanac import DayOffKind
 from domain.almanac.decreeing import AddDay
-from domain.obstacle import Visibility
+from domain.obstacle import Accept, Visibility
 from domain.tracker import Request
 from tests.api.programs import SEATS, House
 from tests.api.situations import brought
@@ -50,6 +50,17 @@ def test_a_day_off_that_is_added_moves_the_last_day_and_is_shown(house: House) -
     told = house["head"].get(f"/obstacles/{obstacle}/clocks").json()["items"][0]
     assert told["now"]["due_on"] == "2024-12-04"
     assert not told["differs"]
+
+
+def test_the_clocks_of_the_past_run_as_they_ran_then(house: House) -> None:
+    """As of a moment before it was accepted the first clock still runs, with the deadline that was known then."""
+    obstacle = house.raised()
+    then = house.parts.clock().isoformat().replace("+", "%2B")
+    house.act("assistant", obstacle, Accept())
+    told = house["head"].get(f"/obstacles/{obstacle}/clocks?as_of={then}").json()
+    assert {one["clock"]: one["ended_at"] for one in told["items"]} == {"accept": None, "follow_up": None}
+    assert told["as_of"] is not None
+    assert told["deadline"]["document"] == "spp_ls"
 
 
 def test_nobody_learns_of_clocks_that_he_may_not_see(house: House) -> None:

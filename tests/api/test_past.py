@@ -49,7 +49,7 @@ def test_before_it_was_raised_it_is_not_found(house: House) -> None:
     assert house["assistant"].get(at(f"/obstacles/{obstacle}/events", before)).json()["items"] == []
 
 
-@pytest.mark.parametrize("path", ["", "/events", "/waiting"])
+@pytest.mark.parametrize("path", ["", "/events", "/waiting", "/clocks"])
 def test_the_past_opens_to_whom_the_present_opens(house: House, path: str) -> None:
     """Given one obstacle hidden later and one opened later, each office gets the past of what it may see now."""
     hidden = house.raised(visibility=Visibility.ALL_AGENCIES)

@@ -76,8 +76,7 @@ def _age(visit: Visit, case: Case) -> str:
 
 def _deadline(visit: Visit, case: Case) -> DeadlineView | None:
     """Nothing once it is closed, or where no deadline is set."""
-    almanac = visit.deps.almanac.at(case.past.moment) if case.past else visit.almanac
-    made = inherited(case.obstacle, almanac, weeks_of(visit.directory), visit.now)
+    made = inherited(case.obstacle, visit.almanac, weeks_of(visit.directory), visit.now)
     if made is None or not case.obstacle.is_open:
         return None
     return deadline_view(visit, made)

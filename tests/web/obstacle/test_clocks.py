@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from urllib.parse import quote
 
 import pytest
 
@@ -46,6 +47,8 @@ def test_the_countdown_stands_over_board_list_and_review(site_on_sqlite: Site, p
     """The nearest deadline of the year, in working days, and nothing for a year in which none is set."""
     assert COUNTDOWN in site_on_sqlite["leadership"].get(path).text
     assert "Batas akhir tahun" not in site_on_sqlite["leadership"].get(f"{path}?year=2023").text
+    then = quote(site_on_sqlite.house.parts.clock().isoformat())
+    assert COUNTDOWN in site_on_sqlite["leadership"].get(f"{path}?as_of={then}").text
 
 
 def test_an_obstacle_has_the_deadline_of_its_agencys_letter(site_on_sqlite: Site) -> None:
