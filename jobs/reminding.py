@@ -7,6 +7,8 @@ from enum import StrEnum
 from itertools import groupby
 from typing import Protocol
 
+import structlog
+
 from domain.reminders import Channel
 from jobs.letters import Letter
 
@@ -16,6 +18,9 @@ BACKOFF = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 720))
 
 #: Before the id of a reminder in what a delivery is about; anything else is a digest, which is a letter of its own.
 REMINDER = "reminder:"
+
+
+log_line = structlog.get_logger("kendala.jobs")
 
 
 class Result(StrEnum):
@@ -91,8 +96,8 @@ def deliver(post: Post, pack: Pack, carriers: Mapping[Channel, Carry], now: date
     broken: dict[Channel, Undelivered] = {}
     whose = sorted(post.due(now), key=lambda due: (*_letter_of(due), due.id))
     for (channel, *_), dues in groupby(whose, key=_letter_of):
-        parcel = pack(tuple(dues), now)
-        trouble = broken.get(channel) or _carried(carriers.get(channel), parcel)
+        parcel, trouble = _packed(pack, tuple(dues), now)
+        trouble = trouble or broken.get(channel) or _carried(carriers.get(channel), parcel)
         if trouble and trouble.line:
             broken[channel] = trouble
         outcomes = [(due, Outcome(result=Result.DROPPED, trouble=why)) for due, why in parcel.dropped]
@@ -101,6 +106,15 @@ def deliver(post: Post, pack: Pack, carriers: Mapping[Channel, Carry], now: date
             post.record(due, outcome, now)
             counted[outcome.result] += 1
     return counted
+
+
+def _packed(pack: Pack, dues: Sequence[Due], now: datetime) -> tuple[Parcel, Undelivered | None]:
+    """What goes out together; a letter that cannot be written keeps no other waiting."""
+    try:
+        return pack(dues, now), None
+    except Exception as error:
+        log_line.exception("a letter could not be written", deliveries=[due.id for due in dues])
+        return Parcel(address="", letter=None, sent=dues), Undelivered(type(error).__name__)
 
 
 def _letter_of(due: Due) -> tuple[Channel, str, str]:
@@ -118,6 +132,9 @@ def _carried(carry: Carry | None, parcel: Parcel) -> Undelivered | None:
         carry(parcel.address, parcel.letter)
     except Undelivered as trouble:
         return trouble
+    except Exception as error:
+        log_line.exception("a letter could not be handed over")
+        return Undelivered(type(error).__name__)
     return None
 
 

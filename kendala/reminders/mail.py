@@ -2,7 +2,8 @@
 
 import smtplib
 import ssl
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from email.message import EmailMessage
@@ -56,19 +57,22 @@ class Mail:
         message.add_alternative(letter.html, subtype="html")
         return message
 
-    def _opened(self) -> smtplib.SMTP:
+    @contextmanager
+    def _opened(self) -> Iterator[smtplib.SMTP]:
+        """A connection that is ready to take a letter."""
         at = urlsplit(self.url)
         host, port, trusted = at.hostname or "", at.port or PORTS[at.scheme], ssl.create_default_context()
-        server: smtplib.SMTP
-        if at.scheme == "smtps":
-            server = smtplib.SMTP_SSL(host, port, timeout=self.timeout, context=trusted)
-        else:
-            server = smtplib.SMTP(host, port, timeout=self.timeout)
-        if at.scheme == "smtp+starttls":
-            server.starttls(context=trusted)
-        if at.username:
-            server.login(unquote(at.username), unquote(at.password or ""))
-        return server
+        server = (
+            smtplib.SMTP_SSL(host, port, timeout=self.timeout, context=trusted)
+            if at.scheme == "smtps"
+            else smtplib.SMTP(host, port, timeout=self.timeout)
+        )
+        with server:
+            if at.scheme == "smtp+starttls":
+                server.starttls(context=trusted)
+            if at.username:
+                server.login(unquote(at.username), unquote(at.password or ""))
+            yield server
 
 
 def _told(code: int, said: bytes | str) -> str:

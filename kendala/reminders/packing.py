@@ -83,7 +83,10 @@ class Packer:
 
     def _line(self, due: Due, choices: Choices, offices: Sequence[Acting], said_in: Language) -> Line:
         """Raises NotSent for what is not wanted, or may not be seen, any more."""
-        reminder = self.bell.find(due.account, int(due.what.removeprefix(REMINDER)))
+        try:
+            reminder = self.bell.find(due.account, int(due.what.removeprefix(REMINDER)))
+        except NotFound:
+            raise NotSent("the reminder is gone") from None
         if not choices.wants(reminder.kind, due.channel):
             raise NotSent("it is not wanted any more")
         obstacle = fold(self.log.load(reminder.obstacle))
