@@ -1,6 +1,6 @@
 """The rehearsal of rules over HTTP."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
@@ -71,6 +71,18 @@ def test_pages_of_days_and_of_deeds(on_sqlite: House) -> None:
     assert second["total"] == len(all_of_it["items"])
     one = leadership.get(f"{path}/2024-11-30", params=STRETCH | {"limit": 1, "offset": 1}).json()
     assert (len(one["items"]), one["total"]) == (1, all_of_it["items"][0]["would"]["flagged"])
+
+
+def test_a_rehearsal_that_takes_long_is_asked_for_again(on_sqlite: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without patience a year is still being played: come again; later it is there."""
+    path, year = "/rules/1/rehearsal", {"from": "2023-01-01", "to": "2023-12-31"}
+    with monkeypatch.context() as patch:
+        patch.setattr("api.rehearsal.PATIENCE", 0.0)
+        early = on_sqlite["auditor"].get(path, params=year)
+    assert (early.status_code, early.headers["Retry-After"]) == (202, "3")
+    assert early.json() == {"version": 1, "done": False}
+    on_sqlite.parts.rehearsals.rehearse(1, date(2023, 1, 1), date(2023, 12, 31))
+    assert on_sqlite["auditor"].get(path, params=year).json()["total"] == 0
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """The pages of a rehearsal of rules."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -72,6 +72,20 @@ def test_a_version_leads_to_its_rehearsal(site: Site) -> None:
     """Who may rehearse finds the way on the page of the version."""
     for office in ("auditor", "admin"):
         assert "/rules/1/rehearsal" in [href for href, _ in site[office].get("/rules/1").links]
+
+
+def test_a_rehearsal_that_takes_long_is_looked_for_again(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without patience a year is still being played: the page says so and reloads itself; a day leads there."""
+    stretch = "?from=2022-01-01&to=2022-12-31"
+    with monkeypatch.context() as patch:
+        patch.setattr("web.rehearsal.PATIENCE", 0.0)
+        early = site["auditor"].get(f"/rules/1/rehearsal{stretch}")
+        assert "Gladi masih berjalan" in early.text
+        assert early.answer.headers["Refresh"] == "3"
+        day = site["auditor"].get(f"/rules/1/rehearsal/2021-02-03{stretch.replace('2022', '2021')}")
+        assert day.status == 303
+    site.house.parts.rehearsals.rehearse(1, date(2022, 1, 1), date(2022, 12, 31))
+    assert "Tidak ada yang akan ditandai" in site["auditor"].get(f"/rules/1/rehearsal{stretch}").text
 
 
 @pytest.mark.parametrize("office", sorted(SEATS))
