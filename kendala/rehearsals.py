@@ -16,8 +16,9 @@ from kendala.rehearsing import MADE_UP, BrokenOff, Play
 from kendala.store.log import Log
 from projections.moments import position_at
 
-#: Rehearsals that are kept, and how long one may stand for the present log.
-KEPT = 8
+#: Rehearsals that are kept, how many of them may be under way, and how long one may stand for the present log.
+KEPT = 6
+MOST_WAITING = 3
 FRESH = timedelta(minutes=10)
 Key = tuple[int, date, date]
 
@@ -33,32 +34,24 @@ class _Run:
     trouble: Exception | None = None
 
 
+@dataclass(kw_only=True, eq=False)
 class Rehearsals:
-    """Rehearses on the log; one rehearsal is played at a time."""
+    """Rehearses on the log; one rehearsal is played at a time, and few wait for their turn."""
 
-    def __init__(
-        self,
-        *,
-        log: Log,
-        reads: EngineReads,
-        almanacs: Almanacs,
-        directories: Directories,
-        clock: Callable[[], datetime],
-    ) -> None:
-        self._log, self._reads, self._almanacs, self._directories, self._clock = (
-            log,
-            reads,
-            almanacs,
-            directories,
-            clock,
-        )
-        self._runs: OrderedDict[Key, _Run] = OrderedDict()
-        self._turn, self._stage, self._closed = Lock(), Lock(), Event()
+    log: Log
+    reads: EngineReads
+    almanacs: Almanacs
+    directories: Directories
+    clock: Callable[[], datetime]
+    _runs: OrderedDict[Key, _Run] = field(default_factory=OrderedDict, init=False, repr=False)
+    _turn: Lock = field(default_factory=Lock, init=False, repr=False)
+    _stage: Lock = field(default_factory=Lock, init=False, repr=False)
+    _closed: Event = field(default_factory=Event, init=False, repr=False)
 
     def rehearse(self, version: int, first: date, last: date, *, patience: float | None = None) -> Rehearsed | None:
-        """The rehearsal; None where it takes longer than `patience` (seconds)."""
+        """The rehearsal; None where it takes longer than `patience` (seconds), or too many are waiting."""
         run = self._run((version, first, last))
-        if not run.over.wait(patience):
+        if run is None or not run.over.wait(patience):
             return None
         if run.trouble is not None:
             raise run.trouble
@@ -68,12 +61,14 @@ class Rehearsals:
         """Break off what is played."""
         self._closed.set()
 
-    def _run(self, key: Key) -> _Run:
+    def _run(self, key: Key) -> _Run | None:
         play = self._play(*key)
         with self._turn:
             run = self._runs.get(key)
-            if run is None or run.trouble or not self._stands(run, play):
-                run = self._runs[key] = _Run(play, self._clock())
+            if run is None or not self._stands(run, play):
+                if sum(not one.over.is_set() for one in self._runs.values()) >= MOST_WAITING:
+                    return None
+                run = self._runs[key] = _Run(play, self.clock())
                 Thread(target=self._perform, args=(run,), name="rehearsal", daemon=True).start()
             self._runs.move_to_end(key)
             if len(self._runs) > KEPT:
@@ -81,24 +76,27 @@ class Rehearsals:
             return run
 
     def _stands(self, run: _Run, play: Play) -> bool:
-        """Whether it is what would be played now, or little has come since."""
-        return run.play.upto == play.upto or self._clock() - run.begun < FRESH
+        """Whether it is still played, or is what would be played now, or little has come since."""
+        if not run.over.is_set():
+            return True
+        recent = run.play.upto == play.upto or self.clock() - run.begun < FRESH
+        return recent and run.trouble is None
 
     def _play(self, version: int, first: date, last: date) -> Play:
-        chronicle = self._almanacs.chronicle()
+        chronicle = self.almanacs.chronicle()
         draft = chronicle.current().rulebook.find(version)
         if draft is None:
             raise NotFound("rules", str(version))
         self._refuse(first, last)
         end = datetime.combine(last, datetime.min.time(), WITA) + timedelta(days=1) + MADE_UP
-        with self._reads.connect() as connection:
+        with self.reads.connect() as connection:
             upto = position_at(connection, end)
         return Play(
-            draft=draft, first=first, last=last, upto=upto, chronicle=chronicle, directory=self._directories.current()
+            draft=draft, first=first, last=last, upto=upto, chronicle=chronicle, directory=self.directories.current()
         )
 
     def _refuse(self, first: date, last: date) -> None:
-        today = self._clock().astimezone(WITA).date()
+        today = self.clock().astimezone(WITA).date()
         if last < first:
             raise Invalid(to=("before_from", {}))
         if last > today:
@@ -108,10 +106,10 @@ class Rehearsals:
 
     def _perform(self, run: _Run) -> None:
         try:
-            with self._reads.connect() as connection:
-                sittings = run.play.sittings(self._log, connection)
+            with self.reads.connect() as connection:
+                sittings = run.play.sittings(self.log, connection)
             with self._stage:
-                run.found = run.play.perform(self._log, sittings, self._closed.is_set)
+                run.found = run.play.perform(self.log, sittings, self._closed.is_set)
         except (BrokenOff, Exception) as trouble:  # noqa: BLE001 - handed on to whoever asked
             run.trouble = trouble
         finally:

@@ -148,6 +148,14 @@ def test_who_does_not_wait_gets_it_later(begun: Parts) -> None:
     assert rehearsed(begun, version, FIRST, FIRST).version == version
 
 
+def test_few_rehearsals_wait_for_their_turn(begun: Parts) -> None:
+    """Whoever asks for more than are played and waited for is told to come again, and those that wait are played."""
+    years = [(date(year, 1, 1), date(year, 12, 31)) for year in range(2014, 2024)]
+    early = [begun.rehearsals.rehearse(1, *days, patience=0) for days in years]
+    assert early.count(None) > 0
+    assert all(begun.rehearsals.rehearse(1, *days) for days in years[:3])
+
+
 @pytest.mark.parametrize(
     ("first", "last", "key"),
     [
