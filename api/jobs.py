@@ -8,11 +8,11 @@ from pydantic import Field
 from starlette.responses import Response
 
 from api.answers.obstacle import Answer
-from api.arriving import Arrived, Conditions
+from api.arriving import Arrived, Conditions, Visit
 from api.directory import unversioned
 from api.documented import problems
 from api.finding import JSON
-from domain.jobs import JobRun, refuse_reader, refuse_runner
+from domain.jobs import JobRun, refuse_reader, refuse_runner, told_to
 
 router = APIRouter(tags=["jobs"])
 JobName = Annotated[str, Path(max_length=40)]
@@ -26,7 +26,13 @@ class JobRunAnswer(Answer):
     started: datetime
     finished: datetime
     took: Annotated[int, Field(description="Milliseconds.")]
-    did: Annotated[dict[str, int], Field(description="What was done, counted by word.", examples=[{"files": 3}])]
+    did: Annotated[
+        dict[str, int],
+        Field(
+            description="What was done, counted by word; all obstacles are counted for those only who see all.",
+            examples=[{"files": 3}],
+        ),
+    ]
     trouble: Annotated[str | None, Field(description="The kind of error that kept it from its work; null: none did.")]
 
 
@@ -54,7 +60,7 @@ def list_jobs(visit: Arrived) -> Response:
     """For Ekobang, leadership, auditors and administrators."""
     refuse_reader(visit.acting.kind)
     items = tuple(
-        JobAnswer(name=job.name, next=job.next, last=_run(job.last) if job.last else None)
+        JobAnswer(name=job.name, next=job.next, last=_run(visit, job.last) if job.last else None)
         for job in visit.deps.timetable.jobs()
     )
     return Response(JobsAnswer(items=items).model_dump_json(), media_type=JSON)
@@ -70,10 +76,11 @@ def run_job(visit: Arrived, name: JobName, when: Keyed) -> Response:
     """For the administrator. Without a key it may be repeated too: no job does a thing twice."""
     refuse_runner(visit.acting.kind)
     key = f"{visit.acting.account} {when.key}" if when.key is not None else None
-    return Response(_run(visit.deps.timetable.run(name, key)).model_dump_json(), media_type=JSON)
+    return Response(_run(visit, visit.deps.timetable.run(name, key)).model_dump_json(), media_type=JSON)
 
 
-def _run(run: JobRun) -> JobRunAnswer:
+def _run(visit: Visit, run: JobRun) -> JobRunAnswer:
+    run = told_to(visit.acting.kind, run)
     return JobRunAnswer(
         job=run.job,
         started=run.started,

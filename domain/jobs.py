@@ -1,16 +1,19 @@
 """The jobs of the schedule as pages and programs see them: when each runs next, and what it did."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Protocol
 
 from domain.acting import EKOBANG, OfficeKind
+from domain.obstacle.visibility import ABOVE
 from domain.refusals import NotYourAct
 
 #: Who may look at the schedule, and who may have a job done now.
 READERS = EKOBANG | {OfficeKind.LEADERSHIP, OfficeKind.AUDITOR, OfficeKind.ADMIN}
 RUNNERS = frozenset({OfficeKind.ADMIN})
+#: Words of what was done that count obstacles, also those that the reader of the schedule may not see.
+OF_ALL_OBSTACLES = frozenset({"judged", "flagged", "cleared", "escalated"})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -54,6 +57,13 @@ class Timetable(Protocol):
         Raises NotFound, and KeyReused for a key with which another job was done.
         """
         ...
+
+
+def told_to(kind: OfficeKind, run: JobRun) -> JobRun:
+    """The run as an office of this kind gets it: figures of all obstacles are for those who see them all."""
+    if kind in ABOVE:
+        return run
+    return replace(run, did={word: n for word, n in run.did.items() if word not in OF_ALL_OBSTACLES})
 
 
 def refuse_reader(kind: OfficeKind) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from domain.jobs import RUNNERS, JobRun, ScheduledJob, refuse_reader, refuse_runner
+from domain.jobs import RUNNERS, JobRun, ScheduledJob, refuse_reader, refuse_runner, told_to
 from web.forms import Posted, new_key
 from web.notices import Notice
 from web.rendering import render
@@ -81,6 +81,7 @@ def _job(visit: Visit, job: ScheduledJob) -> JobRow:
 
 
 def _run(visit: Visit, run: JobRun) -> RunRow:
+    run = told_to(visit.acting.kind, run)
     return RunRow(
         title=job_name(run.job, visit.language),
         began=short_moment(run.started, visit.language),

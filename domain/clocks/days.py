@@ -8,6 +8,7 @@ from uuid import uuid5
 from domain.acting import Acting, OfficeKind
 from domain.directory.streams import NAMESPACE
 from domain.event import Event, stored_as
+from domain.obstacle.visibility import ABOVE
 
 WATCH = uuid5(NAMESPACE, "watch")
 #: Who flags and escalates: the job itself, told apart from everything else that the program does.
@@ -20,8 +21,10 @@ class DayJudged(Event):
     """All open obstacles were judged for `day`, as they stood at log position `position`.
 
     `rules`, `calendar` and `deadlines` are the versions judged by. `judged` counts the open obstacles, the others the
-    facts that came of it.
+    facts that came of it: figures of all obstacles, so only those hear of it who see them all.
     """
+
+    TOLD_TO = ABOVE
 
     day: date
     position: int

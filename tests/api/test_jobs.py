@@ -1,5 +1,6 @@
 """The schedule over HTTP."""
 
+from domain.obstacle import Visibility
 from tests.api.programs import SEATS, House
 
 READERS = {"adpem", "assistant", "leadership", "auditor", "admin"}
@@ -24,3 +25,18 @@ def test_a_job_is_done_now(house: House) -> None:
     once, again = (house["admin"].post("/jobs/sweep/runs", headers=key) for _ in range(2))
     assert once.json() == again.json()
     assert house["admin"].post("/jobs/shoe/runs").status_code == 404
+
+
+def test_figures_of_all_obstacles_are_for_those_who_see_them_all(on_sqlite: House) -> None:
+    """Given a watch over an obstacle for leadership alone, nobody who may not see it learns how many were judged."""
+    on_sqlite.raised(visibility=Visibility.LEADERSHIP_ONLY)
+    ran = on_sqlite["admin"].post("/jobs/watch/runs").json()
+    assert ran["did"] == {"days": 1}
+    on_sqlite.parts.reads.wait_for(on_sqlite.parts.log.head(), 20)
+    for office in SEATS:
+        sees = office in {"assistant", "leadership", "auditor"}
+        if office in READERS:
+            last = {job["name"]: job["last"] for job in on_sqlite[office].get("/jobs").json()["items"]}
+            assert ("judged" in last["watch"]["did"]) == sees, office
+        told = [one["type"] for one in on_sqlite[office].get("/events?limit=1000").json()["items"]]
+        assert ("watch.day_judged.v1" in told) == sees, office
