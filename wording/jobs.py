@@ -30,6 +30,7 @@ DID: Mapping[str, str] = {
     "escalated": N_("{n} kendala naik jenjang"),
     "job runs": N_("{n} catatan pekerjaan dihapus"),
     "help due soon": N_("{n} pendampingan segera jatuh tempo"),
+    "old reminders": N_("{n} pemberitahuan lama dihapus"),
     "old deliveries": N_("{n} catatan pengiriman lama dihapus"),
     "digests": N_("{n} ringkasan disiapkan"),
     "messages sent": N_("{n} pesan terkirim"),

@@ -3,9 +3,10 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import Engine, Row, func, select, update
+from sqlalchemy import Engine, Row, delete, func, select, update
 
 from domain.refusals import NotFound
 from domain.reminders import Kind
@@ -17,6 +18,8 @@ from kendala.reminders.schema import reminders
 
 #: Beyond this the number on the bell says nothing that matters.
 MOST_COUNTED = 100
+#: What was read is kept for a year: the log itself tells what happened.
+KEPT = timedelta(days=366)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,12 @@ class TableBell:
 
     def mark_all_read(self, account: str, upto: int) -> None:
         self._mark(account, reminders.c.id <= upto)
+
+    def sweep(self) -> int:
+        """Delete what was read and is old; gives how many."""
+        old = (reminders.c.read_at.is_not(None), reminders.c.created_at < self.clock() - KEPT)
+        with writing(self.engine) as connection:
+            return connection.execute(delete(reminders).where(*old)).rowcount
 
     def _mark(self, account: str, which: Any) -> None:
         c = reminders.c

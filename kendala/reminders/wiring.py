@@ -132,6 +132,7 @@ class Reminders:
             "help due soon": self.digests.remind_of_help(),
             "digests": self.digests.write(Kind.DAILY),
             "old deliveries": self.deliveries.sweep(),
+            "old reminders": self.bell.sweep(),
         }
 
     def _report(self) -> Mapping[str, int]:

@@ -1,7 +1,7 @@
 """Who is told of what, from the log to the bell, on both databases."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -184,3 +184,13 @@ def test_an_import_and_a_rebuild_tell_nobody(staff: Staff) -> None:
         rebuild(staff.parts, name, lambda _: None)
     replace(staff.parts.reminders.outbox).catch_up()
     assert staff.told() == before != {}
+
+
+def test_what_was_read_long_ago_is_swept(staff: Staff) -> None:
+    """After a year a reminder that was read is deleted, and an unread one stays."""
+    bell, mine, other = staff.parts.reminders.bell, staff["operator"].account, staff["head"].account
+    staff.act("adpem", staff.raised(), Return(reason=Text("Lengkapi.")))
+    bell.mark_all_read(mine, 1_000)
+    staff.parts.clock.now += timedelta(days=367)  # type: ignore[attr-defined]  # the tests' own clock
+    assert bell.sweep() == 1
+    assert (len(bell.list(mine)), len(bell.list(other))) == (0, 1)
