@@ -96,16 +96,20 @@ STEPS: Mapping[str, Callable[[Obstacle], Fact]] = {
     "open": lambda _: opened_to(Visibility.ALL_AGENCIES),
     "narrow": lambda _: opened_to(Visibility.AGENCY_AND_EKOBANG),
     "hide": lambda _: opened_to(Visibility.LEADERSHIP_ONLY),
-    "flag": lambda _: flagged(Clock.FOLLOW_UP),
-    "flag as needed": lambda _: flagged(Clock.NEEDED_BY),
-    "clear": lambda _: CLEARED,
-    "step up": lambda o: STEPPED if o.is_open else ACCEPTED,
     "amend money": lambda _: amended(amount_at_stake=3_000),
     "amend money away": lambda _: amended(amount_at_stake=None),
     "amend year": lambda _: amended(fiscal_year=2025),
     "amend cause": lambda _: amended(cause="A9-SIPD", stage=Stage.DISBURSEMENT, locus=Locus.CENTRAL),
     "amend day": lambda _: amended(happened_on=date(2024, 2, 2)),
 }
+#: What the program does by itself, at whatever moment.
+BY_ITSELF: Mapping[str, Callable[[Obstacle], Fact]] = {
+    "flag": lambda _: flagged(Clock.FOLLOW_UP),
+    "flag as needed": lambda _: flagged(Clock.NEEDED_BY),
+    "clear": lambda _: CLEARED,
+    "step up": lambda o: STEPPED if o.is_open else ACCEPTED,
+}
+TOLD = {**STEPS, **BY_ITSELF}
 BEGINNINGS = st.builds(
     raised,
     by=st.sampled_from((OPERATOR, COLLEAGUE, HEAD, OTHER_HEAD, ADPEM)),
@@ -117,7 +121,7 @@ BEGINNINGS = st.builds(
     happened_on=st.integers(0, 300).map(lambda days: FIRST + timedelta(days=days)),
     needed_by=st.none() | st.just(date(2024, 12, 20)),
 )
-LIVES = st.lists(st.tuples(BEGINNINGS, st.lists(st.sampled_from(sorted(STEPS)), max_size=8)), min_size=1, max_size=6)
+LIVES = st.lists(st.tuples(BEGINNINGS, st.lists(st.sampled_from(sorted(TOLD)), max_size=8)), min_size=1, max_size=6)
 
 
 def live(models: Models, lives: list[tuple[Fact, list[str]]], batch: int) -> None:
@@ -127,6 +131,6 @@ def live(models: Models, lives: list[tuple[Fact, list[str]]], batch: int) -> Non
     for turn in range(max(len(steps) for _, steps in lives)):
         for this, (_, steps) in enumerate(lives, 1):
             if turn < len(steps):
-                told.append(models.change(this, STEPS[steps[turn]](models.latest(this))))
+                told.append(models.change(this, TOLD[steps[turn]](models.latest(this))))
     for start in range(0, len(told), batch):
         models.show(told[start : start + batch])
