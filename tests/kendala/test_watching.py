@@ -2,12 +2,14 @@
 
 import threading
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID
 
+from domain.almanac.drafting import DraftRules, SwitchOnRules
 from domain.clocks.days import WATCH, WATCHMAN, DayJudged
 from domain.event import Event
-from domain.obstacle import Accept, Comment, EscalatedByRule, Level, ObstacleFlagged, fold
+from domain.obstacle import Accept, Comment, EscalatedByRule, FlagCleared, Level, ObstacleFlagged, Recount, fold
 from domain.text import Text
 from domain.tracker import Request
 from jobs.watching import Judging, is_due, watch
@@ -109,6 +111,26 @@ def test_who_acted_in_between_is_not_overlooked(parts_anywhere: Parts) -> None:
     assert judging.comes_to_something(row)
     assert not parts.ground.write([obstacle], judging, almanac)
     assert not flags(parts, obstacle)
+
+
+def test_what_is_in_time_after_all_is_taken_back(parts_anywhere: Parts) -> None:
+    """Given a flag and rules that give more days since, the next day takes it back and names the new rules."""
+    parts = parts_anywhere
+    obstacle = raised(parts)
+    pass_days(parts, 6)
+    watch(parts.ground)
+    (flag,) = flags(parts, obstacle)
+    rules, by = parts.keeper.current().rules, Request(acting=ADPEM)
+    slower = tuple(replace(rule, days=rule.days + 9) for rule in rules.rules)
+    parts.keeper.handle(DraftRules(rules=slower, signs=rules.signs, reason="Uji"), by)
+    parts.keeper.handle(SwitchOnRules(version=rules.version + 1), by)
+    pass_days(parts, 1)
+    assert watch(parts.ground)["cleared"] == 1
+    (cleared,) = (event for event in parts.log.load(obstacle) if isinstance(event, FlagCleared))
+    assert (cleared.clock, cleared.why, cleared.rules) == (flag.clock, Recount.RULES, rules.version + 1)
+    now = fold(parts.log.load(obstacle))
+    assert now is not None
+    assert not now.flags
 
 
 def test_two_leaders_flag_once(installed_anywhere: Settings) -> None:
