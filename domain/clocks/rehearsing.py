@@ -109,7 +109,7 @@ class _Stage:
             on, id_ = heappop(self._ahead)
             if self._kept[id_].look_on == on:
                 found.add(id_)
-        return sorted(found)
+        return sorted(found, key=lambda id_: id_.int)
 
     def _judge(self, kept: _Kept, sitting: Sitting) -> Iterator[Deed]:
         kept.look_on = None
