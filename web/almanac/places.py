@@ -13,6 +13,7 @@ from wording.timeline import sentence
 
 CALENDAR, RULES, DEADLINES = "/calendar", "/rules", "/deadlines"
 TABS = ((CALENDAR, N_("Kalender")), (RULES, N_("Aturan")), (DEADLINES, N_("Batas akhir tahun")))
+LABELS = dict(TABS)
 ICONS = {"calendar": "calendar", "rules": "scale", "deadlines": "calendar-clock"}
 #: Years that the pages show: those for which days off can be listed.
 FIRST, LAST = 2010, 2059

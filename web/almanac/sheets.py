@@ -10,7 +10,7 @@ from domain.almanac.setting import SetDeadline
 from domain.refusals import KeyReused, NotYourAct, Refused
 from web.addresses import with_query
 from web.almanac.asking import SHEETS, Asked, Sheet, standing
-from web.almanac.places import asked_year, may_keep
+from web.almanac.places import LABELS, asked_year, may_keep
 from web.faults import NONE, Faults
 from web.forms import Form, Posted, new_key
 from web.notices import Notice
@@ -81,6 +81,10 @@ def _page(visit: Visit, sheet: Sheet, form: Form, year: int, *, key: str, faults
         "almanac/sheet.html",
         status=faults.status,
         page_title=f"{title} {year}",
+        breadcrumbs=[
+            {"href": with_query(sheet.back, [("year", year)]), "label": visit.language.gettext(LABELS[sheet.back])},
+            {"href": "", "label": title},
+        ],
         title=title,
         action=sheet.address,
         back=with_query(sheet.back, [("year", year)]),
