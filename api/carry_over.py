@@ -41,8 +41,8 @@ Keyed = Annotated[Conditions, Depends(unversioned)]
 SESSION = {"model": SessionAnswer, "description": "The session."}
 
 
-class UndecidedQuery(BaseModel):
-    """Which part of what is undecided."""
+class SessionQuery(BaseModel):
+    """How many are listed, and from where on those that are undecided."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -89,13 +89,13 @@ def open_carry_over(
     summary="Read the session of a year",
     responses={200: {"model": SessionInFullAnswer, "description": "The session with its obstacles."}, **READING},
 )
-def get_carry_over(visit: Arrived, year: Year, query: Annotated[UndecidedQuery, Query()]) -> Response:
+def get_carry_over(visit: Arrived, year: Year, query: Annotated[SessionQuery, Query()]) -> Response:
     """What is undecided, what was decided and what came late, as far as the acting office may see it."""
     refuse_strangers(visit.acting)
     session = visit.deps.carry_overs.session(year)
     with visit.deps.reads.connect() as connection:
         page = undecided(connection, visit.acting, year, limit=query.limit, offset=query.offset)
-        done = decided(connection, visit.acting, year, signed=session.signature is not None)
+        done = decided(connection, visit.acting, year, signed=session.signature is not None, limit=query.limit)
         beside, _ = late(connection, visit.acting, year)
     answer = SessionInFullAnswer(
         **session_fields(session, visit.deps.reads.directory()),

@@ -2,7 +2,7 @@
 
 from projections.carry_over.applying import apply
 from projections.carry_over.following import Carried, Figures, Followed, Narrowed, carried, figures, late
-from projections.carry_over.session import Decided, Page, Sum, decided, undecided, undecided_count
+from projections.carry_over.session import Decided, Page, Sum, decided, decided_sums, undecided, undecided_count
 from projections.tables.carry_over import tables
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "apply",
     "carried",
     "decided",
+    "decided_sums",
     "figures",
     "late",
     "tables",

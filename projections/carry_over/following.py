@@ -11,7 +11,7 @@ from domain.acting import Acting
 from domain.carry_over import end_of
 from domain.obstacle import Fate, Stage
 from projections.board.card import CARD, Card, card
-from projections.carry_over.session import Sum
+from projections.carry_over.session import Sum, sum_of_row
 from projections.counts.sums import sums_of_rows
 from projections.tables import BOARD, CARRY_OVER
 from projections.visible import visible
@@ -113,16 +113,12 @@ def _by(connection: Connection, acting: Acting, into: int, column: ColumnElement
     rows = _rows(acting, into, Narrowed()).with_only_columns(column, CARRY_OVER.c.fate, *sums_of_rows())
     found: dict[str, dict[Fate, Sum]] = {}
     for value, fate, *sums in connection.execute(rows.group_by(column, CARRY_OVER.c.fate).order_by(column)):
-        found.setdefault(value, {})[Fate(fate)] = _of(sums)
+        found.setdefault(value, {})[Fate(fate)] = sum_of_row(sums)
     return dict(sorted(found.items(), key=lambda one: -sum(each.count for each in one[1].values())))
 
 
 def _sum(connection: Connection, rows: Select[Any]) -> Sum:
-    return _of(connection.execute(rows.with_only_columns(*sums_of_rows())).one())
-
-
-def _of(row: Sequence[Any]) -> Sum:
-    return Sum(count=int(row[0]), amount=int(row[1]), without_amount=int(row[2] or 0))
+    return sum_of_row(connection.execute(rows.with_only_columns(*sums_of_rows())).one())
 
 
 def _plus(one: Sum, other: Sum) -> Sum:

@@ -1,10 +1,11 @@
 """What a session has before it: the obstacles still to be decided on, and those that were."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, exists, select
+from sqlalchemy import ColumnElement, Connection, Select, exists, select
 
 from domain.acting import SYSTEM, Acting
 from domain.carry_over import end_of
@@ -58,20 +59,38 @@ def undecided_count(connection: Connection, year: int) -> int:
     return _sum(connection, (*_before(year), visible(SYSTEM))).count
 
 
-def decided(connection: Connection, acting: Acting, year: int, *, signed: bool = False) -> tuple[Decided, ...]:
+def decided(
+    connection: Connection, acting: Acting, year: int, *, signed: bool = False, limit: int | None = None
+) -> tuple[Decided, ...]:
     """What the session decided, of what the acting office sees: by decision, those with most money first.
 
     What was opened again is undecided again, unless the session was `signed` before.
     """
     c = CARRY_OVER.c
-    holds = () if signed else (~_opened_again(),)
-    rows = (
-        select(*CARD, c.ending, c.due, c.reason, c.times, c.version, c.decided_at)
-        .join_from(CARRY_OVER, BOARD, BOARD.c.id == c.obstacle_id)
-        .where(c.year == year, visible(acting), *holds)
-        .order_by(c.ending, BOARD.c.amount_order.desc(), BOARD.c.raised_position)
+    rows = _decisions(acting, year, signed=signed).with_only_columns(
+        *CARD, c.ending, c.due, c.reason, c.times, c.version, c.decided_at
     )
-    return tuple(_decided(row) for row in connection.execute(rows))
+    ordered = rows.order_by(c.ending, BOARD.c.amount_order.desc(), BOARD.c.raised_position).limit(limit)
+    return tuple(_decided(row) for row in connection.execute(ordered))
+
+
+def decided_sums(connection: Connection, acting: Acting, year: int, *, signed: bool = False) -> dict[Ending, Sum]:
+    """The sums of what the session decided, for each way to end."""
+    c = CARRY_OVER.c
+    rows = _decisions(acting, year, signed=signed).with_only_columns(c.ending, *sums_of_rows()).group_by(c.ending)
+    found = {Ending(row[0]): sum_of_row(row[1:]) for row in connection.execute(rows)}
+    return {ending: found.get(ending, Sum()) for ending in Ending}
+
+
+def sum_of_row(row: Sequence[Any]) -> Sum:
+    """The sum in the columns of `sums_of_rows`."""
+    return Sum(count=int(row[0]), amount=int(row[1]), without_amount=int(row[2] or 0))
+
+
+def _decisions(acting: Acting, year: int, *, signed: bool) -> Select[Any]:
+    holds = () if signed else (~_opened_again(),)
+    rows = select(BOARD.c.id).join_from(CARRY_OVER, BOARD, BOARD.c.id == CARRY_OVER.c.obstacle_id)
+    return rows.where(CARRY_OVER.c.year == year, visible(acting), *holds)
 
 
 def _decided(row: Any) -> Decided:
@@ -104,5 +123,4 @@ def _before(year: int) -> tuple[ColumnElement[bool], ...]:
 
 
 def _sum(connection: Connection, where: tuple[ColumnElement[bool], ...]) -> Sum:
-    row = connection.execute(select(*sums_of_rows()).select_from(BOARD).where(*where)).one()
-    return Sum(count=int(row[0]), amount=int(row[1]), without_amount=int(row[2] or 0))
+    return sum_of_row(connection.execute(select(*sums_of_rows()).select_from(BOARD).where(*where)).one())

@@ -1,6 +1,6 @@
 """`/carry-over`: the sessions; `/carry-over/{year}`: what one has before it and decided; to open and to sign it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from fastapi import APIRouter
@@ -9,7 +9,8 @@ from starlette.responses import Response
 from domain.acting import EKOBANG, OfficeKind
 from domain.carry_over import refuse_strangers
 from domain.obstacle import Ending
-from projections.carry_over import Decided, Sum, decided, late, undecided
+from projections.board import Card
+from projections.carry_over import Decided, Page, Sum, decided, decided_sums, late, undecided
 from web.addresses import with_query
 from web.carry_over.views import (
     CARRIED,
@@ -19,7 +20,6 @@ from web.carry_over.views import (
     decided_row,
     row,
     session_view,
-    sum_of,
     sum_view,
     year_of,
 )
@@ -89,10 +89,7 @@ def sign(visit: Arrived, form: Posted, year: str) -> Response:
 def session_page(visit: Visit, year: int, sheet: Sheet, offset: int = 0) -> Response:
     """The page with the form as it was filled."""
     shown = session_view(visit, visit.deps.carry_overs.session(year))
-    with visit.deps.reads.connect() as connection:
-        page = undecided(connection, visit.acting, year, limit=LIMIT, offset=offset)
-        done = decided(connection, visit.acting, year, signed=shown.step == "signed")
-        beside, _ = late(connection, visit.acting, year)
+    page, done, sums, beside = _read(visit, year, offset, signed=shown.step == "signed")
     return render(
         visit,
         "carry_over/session.html",
@@ -100,9 +97,10 @@ def session_page(visit: Visit, year: int, sheet: Sheet, offset: int = 0) -> Resp
         page_title=visit.language.gettext("Tutup tahun {year}", year=str(year)),
         breadcrumbs=_crumbs(visit, str(year)),
         session=shown,
-        sums=[_undecided_sum(visit, page.total), *_sums(visit, done)],
+        sums=[_undecided_sum(visit, page.total), *_sums(visit, sums)],
         rows=[row(visit, card, sheet.chosen) for card in page.items],
         decided=[decided_row(visit, one) for one in done],
+        decided_total=sum(one.count for one in sums.values()),
         late=[row(visit, card) for card in beside],
         sheet=sheet,
         endings=words("ending", visit.language),
@@ -112,6 +110,18 @@ def session_page(visit: Visit, year: int, sheet: Sheet, offset: int = 0) -> Resp
         live_url="" if sheet.chosen or sheet.faults.summary else LIVE,
         pages=_neighbours(year, offset, page.total.count),
     )
+
+
+def _read(
+    visit: Visit, year: int, offset: int, *, signed: bool
+) -> tuple[Page, Sequence[Decided], Mapping[Ending, Sum], Sequence[Card]]:
+    """What is undecided, what was decided and its sums, what came late."""
+    acting = visit.acting
+    with visit.deps.reads.connect() as connection:
+        page = undecided(connection, acting, year, limit=LIMIT, offset=offset)
+        done = decided(connection, acting, year, signed=signed, limit=LIMIT)
+        sums = decided_sums(connection, acting, year, signed=signed)
+        return page, done, sums, late(connection, acting, year)[0]
 
 
 def _may(visit: Visit, step: str) -> str:
@@ -142,10 +152,6 @@ def _undecided_sum(visit: Visit, total: Sum) -> SumView:
     return sum_view(visit.language.gettext("Belum diputuskan"), "circle-dashed", total, "#undecided")
 
 
-def _sums(visit: Visit, done: Sequence[Decided]) -> list[SumView]:
+def _sums(visit: Visit, sums: Mapping[Ending, Sum]) -> list[SumView]:
     """The sums of what was decided, by decision."""
-    return [sum_view(word(ending, visit.language), ICONS[ending], _sum(done, ending), "#decided") for ending in Ending]
-
-
-def _sum(done: Sequence[Decided], ending: Ending) -> Sum:
-    return sum_of([one.card.amount for one in done if one.ending is ending])
+    return [sum_view(word(each, visit.language), ICONS[each], one, "#decided") for each, one in sums.items()]
