@@ -12,6 +12,7 @@ from domain.obstacle import (
     AuditWord,
     Clock,
     Effect,
+    Ending,
     FundingSource,
     Level,
     Locus,
@@ -111,6 +112,18 @@ class FlagAnswer(Answer):
     calendar: Annotated[int, Field(description="Version of the calendar it was judged by.")]
 
 
+class YearEndedAnswer(Answer):
+    """How a year ended for an obstacle: `into` and `due` where it was carried, `version` of the event that did it."""
+
+    year: int
+    ending: Ending
+    into: int | None
+    due: date | None
+    reason: Removable
+    at: datetime
+    version: int
+
+
 class ObstacleAnswer(Answer):
     """An obstacle, whole."""
 
@@ -159,6 +172,7 @@ class ObstacleAnswer(Answer):
     escalation_undecided: bool
     flags: Annotated[tuple[FlagAnswer, ...], Field(description="What went late, the earliest first.")]
     merged_into: MergedIntoAnswer | None
+    year_ends: Annotated[tuple[YearEndedAnswer, ...], Field(description="What carry-over sessions decided about it.")]
 
 
 class CardAnswer(Answer):

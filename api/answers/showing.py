@@ -16,6 +16,7 @@ from api.answers.obstacle import (
     OfficeAnswer,
     PartyAnswer,
     WaitingAnswer,
+    YearEndedAnswer,
 )
 from api.answers.values import plain
 from domain.acting import Acting
@@ -67,6 +68,7 @@ def _lists(obstacle: Obstacle) -> dict[str, Any]:
     return {
         "assistance": tuple(AssistanceAnswer(**plain(one)) for one in obstacle.assistance),
         "flags": tuple(map(_flag, obstacle.flags)),
+        "year_ends": tuple(YearEndedAnswer(**plain(end), into=end.into) for end in obstacle.year_ends),
     }
 
 

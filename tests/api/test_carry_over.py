@@ -60,6 +60,8 @@ def test_decisions_name_what_was_left(new_house: House) -> None:
     unknown = uuid4()
     assert decide(new_house, "adpem", one, dry_run=True)["position"] is None
     outcome = decide(new_house, "adpem", one, hidden, unknown)
+    (end,) = new_house["operator"].get(f"/obstacles/{one}").json()["year_ends"]
+    assert (end["into"], end["due"], end["reason"]) == (2025, "2025-03-31", "Lelang diulang.")
     assert outcome["decided"] == [str(one)]
     assert {left["id"]: left["type"] for left in outcome["left"]} == {
         str(hidden): "/problems/not_found",

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from domain.files import StoredFile
 from domain.obstacle import BudgetLine, Obstacle, Party, Record, audit_word
+from domain.obstacle.year_ends import carried_into
 from domain.text import Text
 from projections.board import is_late
 from projections.obstacle import Shown
@@ -24,7 +25,7 @@ WHERE_STATED = ("activity", "sub_unit", "physical_progress", "dak_code")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class HeadView:
-    """What stands over the page of an obstacle."""
+    """What stands over the page of an obstacle; `carried` is the last year into which it was carried, 0 if none."""
 
     number: str
     title: str
@@ -36,6 +37,8 @@ class HeadView:
     agency: str
     agency_name: str
     late_entry: bool
+    carried: int
+    times: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,8 @@ def head_view(visit: Visit, shown: Shown) -> HeadView:
         agency=record.agency,
         agency_name=visit.directory.agency_name(record.agency, obstacle.raised_at),
         late_entry=is_late(obstacle),
+        carried=carried_into(obstacle.year_ends),
+        times=sum(end.into is not None for end in obstacle.year_ends),
     )
 
 

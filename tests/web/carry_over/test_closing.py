@@ -54,6 +54,7 @@ def test_carrying_is_told_on_the_page_of_the_obstacle(turn: Turn) -> None:
     turn.decide("adpem", turn.accepted)
     page = turn["operator"].get(f"/obstacles/{turn.site.number(turn.accepted)}")
     assert "Dibawa dari 2024 ke 2025" in page.text
+    assert "Dibawa ke 2025" in page.text
     assert "Lelang diulang." in page.text
     assert "31 Maret 2025" in page.text
 
