@@ -20,7 +20,9 @@ SHAPE = (
     "offset. By when facts were recorded: one that was entered later is left out. Who may see what is judged by the "
     "caller's rights now. Refused (422) for the future and for a moment before the first fact."
 )
-AsOfField = Annotated[str | None, Field(max_length=LONGEST, description=SHAPE, examples=["2024-11-26"]), WITHOUT_NUL]
+AsOfField = Annotated[
+    str | None, Field(min_length=1, max_length=LONGEST, description=SHAPE, examples=["2024-11-26"]), WITHOUT_NUL
+]
 
 
 class MomentQuery(BaseModel):

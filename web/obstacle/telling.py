@@ -16,6 +16,7 @@ from web.obstacle.record_view import FileView, file_views
 from web.past import then
 from web.visiting import Visit
 from wording.dates import day_of, long_day, long_moment
+from wording.past import written
 from wording.timeline import Detail, Sentence, story
 
 ICONS: Mapping[str, str] = {
@@ -70,7 +71,10 @@ class ChangeView:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Moment:
-    """One event as a sentence; `recorded` says when it was recorded, where that is not when it happened."""
+    """One event as a sentence; `recorded` says when it was recorded, where that is not when it happened.
+
+    `standing` is the page of the obstacle as it stood after it, empty for the last one.
+    """
 
     id: str
     sentence: str
@@ -83,6 +87,7 @@ class Moment:
     redacted: bool
     changes: tuple[ChangeView, ...]
     files: tuple[FileView, ...]
+    standing: str
 
 
 def moments(visit: Visit, case: Case) -> Sequence[Moment]:
@@ -117,7 +122,14 @@ def _moment(visit: Visit, case: Case, event: Event, one: Sentence, files: Mappin
         redacted=one.redacted,
         changes=tuple(_change(detail) for detail in one.details),
         files=file_views(visit, (ref.id for ref in one.files), files),
+        standing=_standing(case, event),
     )
+
+
+def _standing(case: Case, event: Event) -> str:
+    if event.originator_version == case.obstacle.version:
+        return ""
+    return then(obstacle_address(case.number), written(event.recorded_at))
 
 
 def _sentence(case: Case, one: Sentence) -> Markup:

@@ -90,3 +90,16 @@ def test_another_obstacle_is_named_at_the_moment(site_on_sqlite: Site) -> None:
     named = page.addresses(site.number(target))
     assert named
     assert all("as_of=" in href for href in named)
+
+
+def test_each_event_leads_to_what_stood_after_it(site_on_sqlite: Site) -> None:
+    """Every event but the last leads to the page as it stood after it, whose own story ends with that event."""
+    site = site_on_sqlite
+    number = site.number(site.house.brought_to(State.STATED_DONE))
+    page = site["auditor"].get(f"/obstacles/{number}?order=oldest")
+    after = [href for href, words in page.links if words.startswith("keadaan sesudah ini")]
+    assert len(after) == 4
+    for version, href in enumerate(after, 1):
+        stood = site["auditor"].get(href)
+        assert stood.status == 200
+        assert (f'id="e{version}"' in stood.html, f'id="e{version + 1}"' in stood.html) == (True, False)
