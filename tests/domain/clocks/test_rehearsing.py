@@ -92,7 +92,7 @@ RULES = st.builds(
 )
 SOME_RULES = st.lists(RULES, max_size=8, unique_by=lambda rule: rule.scope)
 TURNS = st.lists(
-    st.tuples(st.integers(1, 3), st.sampled_from(sorted(STEPS)), st.integers(0, 12), st.booleans()), max_size=14
+    st.tuples(st.integers(1, 3), st.sampled_from(sorted(STEPS)), st.integers(0, 9), st.booleans()), max_size=10
 )
 
 
@@ -101,8 +101,9 @@ WORLDS = st.fixed_dictionaries(
         "beginnings": st.lists(BEGINNINGS, min_size=3, max_size=3),
         "first": SOME_RULES,
         "then": SOME_RULES,
-        "changed": st.integers(0, 14),
+        "changed": st.integers(0, 10),
         "off": st.integers(0, 9),
+        "later": st.booleans(),
     }
 )
 
@@ -121,6 +122,6 @@ def test_rehearsing_the_rules_in_force_gives_what_really_happened(
         world.tell(this, STEPS[step](world.obstacles[UUID(int=this)]))
         world.pass_days(days, judging=up)
     world.judge()
-    for begins in (0, len(world.sittings) // 2):
-        for day in rehearse(world.log, world.sittings[begins:], five_days):
-            assert sorted(map(str, day.would)) == sorted(map(str, day.did))
+    begins = len(world.sittings) // 2 if drawn["later"] else 0
+    for day in rehearse(world.log, world.sittings[begins:], five_days):
+        assert sorted(map(str, day.would)) == sorted(map(str, day.did))
