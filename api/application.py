@@ -13,6 +13,7 @@ from api import (
     carry_over,
     choices,
     clocks,
+    comparing,
     deadlines,
     directory,
     events,
@@ -34,7 +35,7 @@ from api.problems import install
 ADDRESS = "/api/v1"
 ALMANAC = (calendars, rules, rehearsal, deadlines)
 TIME = (carry_over, carried, clocks, jobs, *ALMANAC, notices, choices)
-PARTS = (obstacles, acts, review, waiting, events, stream, files, bulk, directory, *TIME, me)
+PARTS = (obstacles, acts, review, comparing, waiting, events, stream, files, bulk, directory, *TIME, me)
 
 
 def application(deps: Deps) -> FastAPI:

@@ -102,6 +102,7 @@ def leadership_review(visit: Arrived) -> Response:
         waited=[] if by is By.WAITING_FOR else [_line(then, By.WAITING_FOR, g, year) for g in found.waited.groups],
         year=year,
         any_yet=found.any_yet,
+        compare_href=with_query("/compare", [("year", year)]),
         countdown=banner(then, year),
         time=time_view(visit, found.past),
         live_url=LIVE,

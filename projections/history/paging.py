@@ -46,7 +46,7 @@ def page(
     match = matching(connection, filters.q)
     total = count(connection, acting, filters, match, at=at, most=EXACT_TOTAL + 1)
     place = Place(sort, cursor, limit + 1, few=total <= EXACT_TOTAL)
-    found = _found(connection, acting, filters, place, at=at, match=match)
+    found = _found(connection, acting, filters, place, at=at, match=match) if total else ()
     return Page(
         items=tuple(card(row) for row in found[:limit]),
         next_cursor=cursor_at(sort, found[limit - 1]) if len(found) > limit else None,

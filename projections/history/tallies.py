@@ -9,7 +9,20 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, case, false, func, literal, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    and_,
+    bindparam,
+    case,
+    false,
+    func,
+    literal,
+    literal_column,
+    or_,
+    select,
+)
 
 from domain.acting import Acting
 from domain.obstacle import Visibility
@@ -116,7 +129,7 @@ def _tallied(ask: Ask, where: Where, seen: frozenset[Visibility]) -> Select[Any]
     day: ColumnElement[int] = bindparam("day")
     latest = select(func.max(last.day)).where(*(last[name] == cell[name] for name in names), last.day <= day)
     here = and_(*(held.c[name] == cell[name] for name in names), held.c.day == latest.scalar_subquery())
-    wheres = [cell.day == literal(0), cell.by == where[0], cell.sight.in_(sorted(seen))]
+    wheres = [cell.day == literal_column("0"), cell.by == where[0], cell.sight.in_(sorted(seen))]
     wheres += [cell.value == where[1]] if where[1] is not None else []
     wheres += [cell.state.in_(sorted(ask.filters.states))] if ask.filters.states else []
     wheres += [cell.fiscal_year == ask.filters.year] if ask.filters.year is not None else []

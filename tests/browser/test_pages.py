@@ -22,6 +22,7 @@ PAGES = (
     ("inspektorat", "/waiting?show=all&as_of=2024-11-26T14:05"),
     ("kepala-dinkes", "/obstacles/KDL-2024-3?as_of=2024-07-01"),
     ("inspektorat", "/obstacles/KDL-2024-3/history?as_of=2024-07-01"),
+    ("pimpinan", "/compare?turn=new"),
     ("asisten", "/carry-over"),
     ("adpem", "/carry-over/2026"),
     ("inspektorat", "/carry-over/2024/snapshot"),

@@ -21,7 +21,7 @@ DAYS = (date(2024, 11, 1), date(2024, 12, 21))
 Past = Mapping[UUID, Obstacle]
 
 
-@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(lives=LIVES, batch=st.sampled_from((3, 100)), places=st.tuples(st.integers(0, 100), st.integers(0, 100)))
 def test_each_turn_is_what_the_two_pasts_tell(
     models: Models, lives: Lives, batch: int, places: tuple[int, int]
@@ -69,6 +69,7 @@ def _worse(before: Obstacle | None, now: Obstacle) -> set[Worse]:
         Worse.BACK: _step(now) < _step(before),
         Worse.AMOUNT: before.amount is not None and now.amount is not None and now.amount > before.amount,
         Worse.OVERDUE: late and not late_before,
+        Worse.FLAGGED: bool(now.flags) and not before.flags,
     }
     return {kind for kind, it_does in holds.items() if it_does}
 

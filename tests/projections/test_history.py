@@ -20,7 +20,7 @@ from tests.projections.telling import Models
 from tests.projections.test_properties import ASKING, KEYS, Lives, expected
 from tests.projections.test_timeline import redacted
 
-some = settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+some = settings(max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 ASKED = (
     Filters(),
     Filters(year=2024),
