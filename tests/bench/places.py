@@ -4,15 +4,18 @@ import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from secrets import token_urlsafe
 
 from domain.accounts import Client
 from domain.acting import OfficeKind
+from kendala.access.clock import Clock
 from kendala.access.enrolling import Seat
 from kendala.access.passwords import CHEAP
 from kendala.folding import Folding
 from kendala.migrating import migrate
+from kendala.moving import now
 from kendala.parts import Parts, assemble
 from kendala.settings import Settings
 from projections.board import Filters, page
@@ -20,6 +23,7 @@ from projections.obstacle import find
 from tests.bench import clockwork
 from tests.bench.catching import CatchUp, catch_up
 from tests.bench.filling import fill, furnish
+from tests.bench.lives import BEGINNING
 from tests.databases import Kind, Place, server
 from web.cookies import SESSION
 
@@ -74,18 +78,17 @@ def _places(stack: ExitStack, root: Path, kind: Kind, sizes: Sequence[int]) -> l
     return places
 
 
-def parts_at(place: Place) -> Parts:
+def parts_at(place: Place, *, clock: Clock = now) -> Parts:
     """The parts of the program on that place, with passwords that cost nothing."""
-    return assemble(Settings(data=place.folder, database_url=place.url), password_cost=CHEAP)
+    return assemble(Settings(data=place.folder, database_url=place.url), clock=clock, password_cost=CHEAP)
 
 
 def filled(place: Place, obstacles: int) -> Filled:
     """Fill the place, bring its read models to the head of the log and judge its clocks, while that is measured."""
     migrate(Settings(data=place.folder, database_url=place.url))
+    accounts = _furnished(place)
     parts = parts_at(place)
     try:
-        furnish(parts)
-        accounts = {name: _account(parts, name, seat) for name, seat in SEATS.items()}
         label = f"{place.kind}, {obstacles:,} obstacles"
         fill(parts, obstacles, label)
         caught_up = catch_up(parts, label)
@@ -101,6 +104,17 @@ def filled(place: Place, obstacles: int) -> Filled:
             tokens={name: parts.access.tokens.create(account, "bench") for name, account in accounts.items()},
             samples=_samples(parts),
         )
+    finally:
+        parts.close()
+
+
+def _furnished(place: Place) -> dict[str, str]:
+    """Accounts by office. They and the directory are older than the cases: a log goes forward in time."""
+    before = BEGINNING - timedelta(days=1)
+    parts = parts_at(place, clock=lambda: before)
+    try:
+        furnish(parts)
+        return {name: _account(parts, name, seat) for name, seat in SEATS.items()}
     finally:
         parts.close()
 

@@ -3,6 +3,7 @@ import "./htmx.js";
 import "./theme.js";
 import "./errors.js";
 import "./menu.js";
+import "./rail.js";
 import "./dialog.js";
 import "./form.js";
 import "./drafts.js";
