@@ -10,6 +10,7 @@ from secrets import token_urlsafe
 
 from domain.accounts import Client
 from domain.acting import OfficeKind
+from domain.obstacle import WITA
 from kendala.access.clock import Clock
 from kendala.access.enrolling import Seat
 from kendala.access.passwords import CHEAP
@@ -131,7 +132,7 @@ def _account(parts: Parts, name: str, seat: Seat) -> str:
 
 def _samples(parts: Parts) -> list[str]:
     """Numbers of the newest obstacles that have about as many events as usual and that all callers may see."""
-    acting = parts.directories.current().offices_of(_id(parts, "adpem"), parts.clock().date())[0]
+    acting = parts.directories.current().offices_of(_id(parts, "adpem"), parts.clock().astimezone(WITA).date())[0]
     found: list[str] = []
     cursor: str | None = None
     with parts.reads.connect() as connection:

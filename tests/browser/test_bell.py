@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from domain.acting import Acting
-from domain.obstacle import Instruct
+from domain.obstacle import WITA, Instruct
 from domain.text import Text
 from domain.tracker import Request
 from kendala.parts import Parts, parts_of
@@ -21,7 +21,7 @@ def office(parts: Parts, username: str) -> Acting:
     """The first office of a demo account."""
     account = parts.access.accounts.find(username)
     assert account is not None
-    return parts.directories.current().offices_of(account.id, parts.clock().date())[0]
+    return parts.directories.current().offices_of(account.id, parts.clock().astimezone(WITA).date())[0]
 
 
 def test_the_bell_rings_without_a_reload(readers: Readers, demo: tuple[str, Path]) -> None:
@@ -31,7 +31,7 @@ def test_the_bell_rings_without_a_reload(readers: Readers, demo: tuple[str, Path
     before = int(count.inner_text()) if count.is_visible() else 0
     with parts_of(Settings(data=demo[1])) as parts:
         raising = Request(acting=office(parts, "operator-dinkes"), key="bell")
-        obstacle = parts.tracker.raise_obstacle(report(happened_on=parts.clock().date()), raising).id
+        obstacle = parts.tracker.raise_obstacle(report(happened_on=parts.clock().astimezone(WITA).date()), raising).id
         parts.tracker.act(obstacle, Instruct(text=Text("Segerakan.")), Request(acting=office(parts, "pimpinan")))
         (number,) = parts.log.numbers([obstacle]).values()
     expect(count).to_have_text(str(before + 1), timeout=15_000)

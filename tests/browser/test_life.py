@@ -96,7 +96,7 @@ def audited(auditor: Page, number: str) -> None:
     """The inspectorate reads every event as it was recorded."""
     auditor.goto(urljoin(auditor.url, f"/obstacles/{number}/history"))
     for topic in ("raised", "accepted", "assistance_completed", "decided", "instructed", "done_stated", "resolved"):
-        expect(auditor.locator("main")).to_contain_text(f"obstacle.{topic}.v1")
+        expect(auditor.locator("main")).to_contain_text(f"obstacle.{topic}.v")
     expect(auditor.get_by_role("link", name="Unduh CSV")).to_have_attribute("href", f"/obstacles/{number}/history.csv")
 
 

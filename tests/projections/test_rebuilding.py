@@ -1,5 +1,5 @@
 import pytest
-from sqlalchemy import inspect
+from sqlalchemy import MetaData, inspect
 
 from projections.board import Filters, page
 from projections.obstacle import find
@@ -64,7 +64,9 @@ def test_a_rebuild_that_was_given_up_leaves_nothing(models: Models) -> None:
 
 def rows(models: Models, name: str) -> list[tuple[object, ...]]:
     """All rows of a read model's tables."""
-    current = PROJECTIONS[name].current
-    table = current.found if name == "search" else current
+    metadata = MetaData()
+    PROJECTIONS[name].tables(metadata, "")
     with models.reading() as connection:
-        return sorted((tuple(row) for row in connection.execute(table.select())), key=repr)
+        return sorted(
+            (tuple(row) for table in metadata.sorted_tables for row in connection.execute(table.select())), key=repr
+        )

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import update
 
 from domain.acting import Acting, OfficeKind
-from domain.obstacle import Command
+from domain.obstacle import WITA, Command
 from domain.tracker import Request
 from kendala.engines import writing
 from kendala.parts import Parts
@@ -65,5 +65,5 @@ def staffed(parts: Parts) -> Staff:
     offices = {}
     for name, seat in SEATS.items():
         account = parts.enrolment.enrol(name, "sandi yang cukup panjang", seat)
-        (offices[name],) = parts.directories.current().offices_of(account.id, parts.clock().date())
+        (offices[name],) = parts.directories.current().offices_of(account.id, parts.clock().astimezone(WITA).date())
     return Staff(parts, offices)

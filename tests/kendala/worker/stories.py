@@ -1,11 +1,12 @@
 """Lives of some obstacles through the tracker, and all rows of the read models that they lead to."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from itertools import cycle
+from itertools import cycle, groupby, pairwise
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Engine, MetaData, Table
+from sqlalchemy import Engine, MetaData, Row, Table
 
 from domain.acting import Acting
 from domain.obstacle import (
@@ -76,21 +77,22 @@ def anew(parts: Parts) -> None:
 
 
 def rows_of(engine: Engine, name: str) -> Mapping[str, list[tuple[object, ...]]]:
-    """All rows of a read model's tables, in an order of their own; a counter at nothing is as good as none."""
+    """All rows of a read model's tables, in an order of their own, but for those that tell nothing."""
     metadata = MetaData()
     PROJECTIONS[name].tables(metadata, "")
     with engine.connect() as connection:
-        return {
-            table.name: sorted(
-                (row for row in map(tuple, connection.execute(table.select())) if any(_sums(table, row))), key=repr
-            )
-            for table in metadata.sorted_tables
-        }
+        return {table.name: _telling(table, connection.execute(table.select())) for table in metadata.sorted_tables}
 
 
-def _sums(table: Table, row: tuple[object, ...]) -> tuple[object, ...]:
-    """What is counted in a row of the counters; any other row counts as it is."""
-    return row[-3:] if table.name == "counts" else (True,)
+def _telling(table: Table, rows: Iterable[Row[Any]]) -> list[tuple[object, ...]]:
+    """A counter at nothing is as good as none, and so is a tally that says what its cell held before."""
+    found = sorted(map(tuple, rows), key=repr)
+    if table.name == "counts":
+        return [row for row in found if any(row[-3:])]
+    if table.name != "history_tallies":
+        return found
+    cells = {cell: sorted(of, key=lambda row: row[5]) for cell, of in groupby(found, key=lambda row: row[:5])}
+    return [row for of in cells.values() for before, row in pairwise([(0, 0, 0), *of]) if row[-3:] != before[-3:]]
 
 
 def all_rows(engine: Engine) -> Rows:
