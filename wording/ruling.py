@@ -1,6 +1,6 @@
 """The rules of the clocks in plain words."""
 
-from domain.almanac import Rule
+from domain.almanac import Clock, Rule
 from wording.event_words import event_word
 from wording.language import Language
 from wording.terms import word
@@ -19,7 +19,12 @@ def scope_line(rule: Rule, said_in: Language) -> str:
 
 def days_line(rule: Rule, said_in: Language) -> str:
     """How long it gives; for a day of its own, how long after it."""
-    return working_days(rule.days, said_in)
+    days = working_days(rule.days, said_in)
+    if rule.clock not in (Clock.NEEDED_BY, Clock.DELIVER):
+        return days
+    if not rule.days:
+        return said_in.gettext("sampai tanggalnya")
+    return said_in.gettext("{days} sesudah tanggalnya").format(days=days)
 
 
 def told_line(rule: Rule, said_in: Language) -> str:
