@@ -1,5 +1,6 @@
 """The heads of the board, the totals of lists and the review, as they were."""
 
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, Select, func, literal_column, select
@@ -11,7 +12,7 @@ from projections.board.filters import Filters
 from projections.counts.sums import Sum
 from projections.history.oldest import oldest
 from projections.history.rows import by_board, wheres, with_board
-from projections.history.tallies import Ask, sums, sums_of_rows
+from projections.history.tallies import Ask, sums, sums_counted, sums_of_rows, sums_told
 from projections.review import By, Group, Review, grouped
 from projections.search.matching import Match, matching
 from projections.visible import visible
@@ -45,9 +46,11 @@ def columns(connection: Connection, acting: Acting, filters: Filters, at: int) -
 def review(connection: Connection, acting: Acting, by: By, at: int, year: int | None = None) -> Review:
     """What was open at the position of what the office sees now, grouped as today's review is."""
     ask = Ask(Filters(states=OPEN_STATES, year=year), by)
-    found = sums(connection, acting, ask, at)
+    found = sums_counted(connection, acting, ask, at)
     days = oldest(connection, acting, ask, at, found.keys())
-    return grouped(
-        Group(key=key, count=one.count, amount=one.amount, without_amount=one.without_amount, oldest=days[key])
-        for key, one in found.items()
-    )
+    told = sums_told(connection, acting, ask, at)
+    return grouped(_group(*one) for one in (*((key, one, days[key]) for key, one in found.items()), *told))
+
+
+def _group(key: str, one: Sum, day: date) -> Group:
+    return Group(key=key, count=one.count, amount=one.amount, without_amount=one.without_amount, oldest=day)

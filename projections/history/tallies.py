@@ -6,11 +6,13 @@ summed.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
+    CompoundSelect,
     Connection,
     Select,
     and_,
@@ -22,6 +24,8 @@ from sqlalchemy import (
     literal_column,
     or_,
     select,
+    true,
+    union_all,
 )
 
 from domain.acting import Acting
@@ -32,6 +36,7 @@ from projections.counts.dimensions import EVERYTHING, By
 from projections.counts.sums import COLUMNS, MOST_KEPT, Sum
 from projections.history.days import day_end
 from projections.history.rows import by_board, moved, wheres, with_board
+from projections.looking import Checked, compared
 from projections.search.matching import Match
 from projections.tables import HISTORY, TALLIES
 from projections.visible import Reason, sight, visible
@@ -80,12 +85,26 @@ class _Parts:
 
 def sums(connection: Connection, acting: Acting, ask: Ask, at: int) -> dict[str, Sum]:
     """What the acting office may see now, as it was at the position. Words are not asked of this."""
-    parts, found = _parts(acting, ask), list[tuple[str, Sum]]()
-    if parts.told:
-        found += _read(connection.execute(_told(acting, ask), {"at": at}))
-    if parts.cells:
-        found += _counted(connection, acting, ask, at)
-    return _together(found, unstated=ask.filters.unstated)
+    told = [(key, one) for key, one, _ in sums_told(connection, acting, ask, at)]
+    return _together((*told, *_counted(connection, acting, ask, at)), unstated=ask.filters.unstated)
+
+
+def sums_counted(connection: Connection, acting: Acting, ask: Ask, at: int) -> dict[str, Sum]:
+    """Those of them that tallies hold."""
+    return _together(_counted(connection, acting, ask, at))
+
+
+def sums_told(connection: Connection, acting: Acting, ask: Ask, at: int) -> list[tuple[str, Sum, date]]:
+    """Those of them that versions must tell, in pieces, with the earliest day on which something happened."""
+    if not _parts(acting, ask).told:
+        return []
+    rows = connection.execute(_told(acting, ask), {"at": at}).all()
+    return [(row[0], _sum(row), row.oldest) for row in rows]
+
+
+def seen_counted(acting: Acting, ask: Ask) -> ColumnElement[bool]:
+    """The rows of the board that tallies count."""
+    return or_(false(), *(reason.condition() for reason in _parts(acting, ask).counted))
 
 
 def sums_of_rows(connection: Connection, acting: Acting, ask: Ask, at: int, match: Match | None) -> dict[str, Sum]:
@@ -94,6 +113,8 @@ def sums_of_rows(connection: Connection, acting: Acting, ask: Ask, at: int, matc
 
 
 def _counted(connection: Connection, acting: Acting, ask: Ask, at: int) -> Iterator[tuple[str, Sum]]:
+    if not _parts(acting, ask).cells:
+        return
     start = day_end(connection, at)
     for where, seen in _parts(acting, ask).cells:
         yield from _read(connection.execute(_tallied(ask, where, seen), {"day": start.day}))
@@ -128,7 +149,7 @@ def _tallied(ask: Ask, where: Where, seen: frozenset[Visibility]) -> Select[Any]
     names = ("by", "value", "fiscal_year", "sight", "state")
     day: ColumnElement[int] = bindparam("day")
     latest = select(func.max(last.day)).where(*(last[name] == cell[name] for name in names), last.day <= day)
-    here = and_(*(held.c[name] == cell[name] for name in names), held.c.day == latest.scalar_subquery())
+    here = and_(*(held.c[name] == Checked(cell[name]) for name in names), held.c.day == latest.scalar_subquery())
     wheres = [cell.day == literal_column("0"), cell.by == where[0], cell.sight.in_(sorted(seen))]
     wheres += [cell.value == where[1]] if where[1] is not None else []
     wheres += [cell.state.in_(sorted(ask.filters.states))] if ask.filters.states else []
@@ -139,31 +160,37 @@ def _tallied(ask: Ask, where: Where, seen: frozenset[Visibility]) -> Select[Any]
 
 
 @lru_cache(MOST_KEPT)
-def _told(acting: Acting, ask: Ask) -> Select[Any]:
-    """What no tally holds, from all versions."""
-    return _rows(ask, _seen_for(_parts(acting, ask).told), None)
+def _told(acting: Acting, ask: Ask) -> CompoundSelect[Any]:
+    """What no tally holds: of each reason the board's few rows are found first, then their versions."""
+    filters, oldest = ask.filters, func.min(HISTORY.c.happened_on).label("oldest")
+    rows = select(ask.column, *_added(), oldest).select_from(with_board(None, by_board=True)).group_by(ask.column)
+    seen = (and_(true(), *compared(part.equal, look_up=True), *part.all_of) for part in _parts(acting, ask).told)
+    return union_all(*(rows.where(*wheres(one, filters, None, look_up=False)) for one in seen))
 
 
 @lru_cache(MOST_KEPT)
 def _moved(acting: Acting, ask: Ask) -> Select[Any]:
     """What moved since the tally, of what is tallied."""
-    return _rows(ask, _seen_for(_parts(acting, ask).counted), None).where(moved())
-
-
-def _seen_for(reasons: tuple[Reason, ...]) -> ColumnElement[bool]:
-    return or_(false(), *(reason.condition() for reason in reasons))
+    return _rows(ask, seen_counted(acting, ask), None).where(moved())
 
 
 def _rows(ask: Ask, seen: ColumnElement[bool], match: Match | None) -> Select[Any]:
     source = with_board(match, by_board=by_board(ask.filters, look_up=match is None))
-    without = func.sum(case((HISTORY.c.amount.is_(None), literal(1)), else_=literal(0)))
-    added = (func.count(), func.coalesce(func.sum(HISTORY.c.amount), 0), without)
-    rows: Select[Any] = select(ask.column, *added).select_from(source)
+    rows: Select[Any] = select(ask.column, *_added()).select_from(source)
     return rows.where(*wheres(seen, ask.filters, match, look_up=True)).group_by(ask.column)
 
 
+def _added() -> tuple[ColumnElement[Any], ...]:
+    without = func.sum(case((HISTORY.c.amount.is_(None), literal(1)), else_=literal(0)))
+    return func.count(), func.coalesce(func.sum(HISTORY.c.amount), 0), without
+
+
 def _read(rows: Iterable[Any]) -> list[tuple[str, Sum]]:
-    return [(key, Sum(int(n), int(amount), int(none))) for key, n, amount, none in rows]
+    return [(row[0], _sum(row)) for row in rows]
+
+
+def _sum(row: Any) -> Sum:
+    return Sum(*(int(n) for n in row[1:4]))
 
 
 def _together(found: Iterable[tuple[str, Sum]], *, unstated: bool = False) -> dict[str, Sum]:
