@@ -157,7 +157,7 @@ def test_it_comes_a_second_time() -> None:
 
 
 def test_a_session_is_about_its_own_year() -> None:
-    """What began in a later year, or was carried beyond, is not this session's; what an earlier year left, is."""
+    """What began in a later year, or was carried beyond, is not for its closing; what an earlier year left is."""
     assert refusal(raised(fiscal_year=2025)) == "not_of_year"
     assert refusal(RAISED, CARRIED, AGAIN, command=CLOSE) == "not_of_year"
     assert decided(raised(fiscal_year=2023))[0]
