@@ -56,6 +56,9 @@ class ListQuery(BaseModel):
     visibility: Visibility | None = None
     amount: Annotated[Literal["none"] | None, Field(description="`none`: those that state no amount.")] = None
     flagged: Annotated[Literal["yes"] | None, Field(description="`yes`: those of which a clock ran out.")] = None
+    carried: Annotated[int | None, Field(ge=1, le=9999, description="Carried over into this year, and still open.")] = (
+        None
+    )
     q: Annotated[
         StoredText | None, Field(max_length=200, description="Words, the last one as a prefix; or a number.")
     ] = None
@@ -66,7 +69,19 @@ class ListQuery(BaseModel):
 
     def filters(self) -> Filters:
         """The filters as the board knows them."""
-        names = ("agency", "desk", "level", "stage", "locus", "cause", "year", "waiting_for", "visibility", "q")
+        names = (
+            "agency",
+            "desk",
+            "level",
+            "stage",
+            "locus",
+            "cause",
+            "year",
+            "waiting_for",
+            "visibility",
+            "carried",
+            "q",
+        )
         given = {name: getattr(self, name) for name in names}
         return Filters(states=tuple(self.state), unstated=self.amount == "none", flagged=self.flagged == "yes", **given)
 

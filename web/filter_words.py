@@ -76,6 +76,7 @@ SAID: Mapping[str, Callable[[str, Directory, Language], str]] = {
     ),
     "year": lambda year, _, said_in: said_in.gettext("Tahun anggaran {year}", year=year),
     "flagged": lambda _, __, said_in: said_in.gettext("Ditandai terlambat"),
+    "carried": lambda year, _, said_in: said_in.gettext("Dibawa ke {year}", year=year),
     "amount": lambda _, __, said_in: said_in.gettext("Belum bernilai"),
     "q": lambda typed, _, __: f"“{typed}”",
 }
@@ -96,11 +97,12 @@ def choices(asked: Asked, directory: Directory, said_in: Language, year: int) ->
         "visibility": words("visibility", said_in),
         "amount": ((UNSTATED, said_in.gettext("Belum bernilai")),),
         "flagged": ((FLAGGED, said_in.gettext("Ditandai terlambat")),),
-        "year": tuple((str(y), str(y)) for y in _years(asked, year)),
+        "carried": tuple((str(y), str(y)) for y in _years(asked.filters.carried, year)),
+        "year": tuple((str(y), str(y)) for y in _years(asked.filters.year, year)),
         "sort": tuple((sort.value, said_in.gettext(label)) for sort, label in SORTS.items()),
     }
 
 
-def _years(asked: Asked, year: int) -> list[int]:
+def _years(asked: int | None, year: int) -> list[int]:
     """The years that are likely asked for, and the one that is."""
-    return sorted({*range(year - 4, year + 2), *([asked.filters.year] if asked.filters.year else [])}, reverse=True)
+    return sorted({*range(year - 4, year + 2), *([asked] if asked else [])}, reverse=True)

@@ -73,7 +73,7 @@ class Asked:
 
 NARROWING = (
     *("agency", "desk", "level", "stage", "locus", "cause", "year", "waiting_for", "visibility"),
-    *("amount", "flagged", "q"),
+    *("amount", "flagged", "carried", "q"),
 )
 
 
@@ -92,6 +92,7 @@ def asked_for(query: QueryParams) -> Asked:
         visibility=_one_of(Visibility, query.get("visibility")),
         unstated=_only(UNSTATED, query.get("amount")),
         flagged=_only(FLAGGED, query.get("flagged")),
+        carried=_year(query.get("carried")),
         q=_text(query.get("q")),
     )
     return Asked(filters, _one_of(Sort, query.get("sort")) or Sort.NEWEST, query.get("cursor") or None)

@@ -118,7 +118,7 @@ def _key(one: Judgement) -> tuple[Clock, int | None]:
 
 def _flag(one: Judgement, by: _By) -> Flag:
     running, rules = one.running, by.almanac.rules
-    assert one.rule is not None and one.due_on is not None, "what is broken broke by a rule"  # noqa: S101, PT018 - an invariant
+    assert one.rule is not None and one.due_on is not None, "what is broken broke by a rule"  # noqa: S101, PT018 - only mypy needs it: `broken` judges by a rule
     silence = running.clock is Clock.FOLLOW_UP
     return Flag(
         clock=running.clock,

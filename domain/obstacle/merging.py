@@ -109,7 +109,7 @@ def _(event: AbsorbedAnother, obstacle: Obstacle) -> Obstacle:
 
 @evolve.register
 def _(event: Unmerged, obstacle: Obstacle) -> Obstacle:
-    assert obstacle.before_merge is not None, "only a merged obstacle is un-merged"  # noqa: S101 - an invariant
+    assert obstacle.before_merge is not None, "only a merged obstacle is un-merged"  # noqa: S101 - only mypy needs it: the decision refused all others
     return replace(put_back(obstacle, obstacle.before_merge), merged_into=None, before_merge=None)
 
 
@@ -153,7 +153,7 @@ def _(command: Merge, obstacle: Obstacle, grant: Grant, context: Context) -> tup
 @decision.register
 def _(command: Unmerge, obstacle: Obstacle, grant: Grant, context: Context) -> tuple[Event, ...]:
     target = context.other
-    assert target is not None and obstacle.merged_into is not None, "a merged obstacle has its target"  # noqa: S101, PT018 - an invariant
+    assert target is not None and obstacle.merged_into is not None, "a merged obstacle has its target"  # noqa: S101, PT018 - only mypy needs it: unmerging is offered of merged ones alone
     if target.state is State.MERGED:  # its money went on with it, so the last merge is taken back first
         raise Refused("target_merged")
     return (

@@ -40,7 +40,7 @@ def rehearse(
         today = parts.clock().astimezone(WITA).date()
         begin, end = stretch(year or (first or today).year, today)
         found = parts.rehearsals.rehearse(version, first.date() if first else begin, last.date() if last else end)
-    assert found is not None, "without a limit there is an answer"  # noqa: S101 - an invariant
+    assert found is not None, "without a limit there is an answer"  # noqa: S101 - only mypy needs it: None means that a limit was exceeded
     if as_json:
         typer.echo(json.dumps(_plain(found)))
     else:

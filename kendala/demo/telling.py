@@ -90,7 +90,7 @@ class Telling:
 
     def _now(self, obstacle: UUID) -> Obstacle:
         now = fold(self.parts.log.load(obstacle))
-        assert now is not None, "it was raised before"  # noqa: S101 - an invariant of the turns
+        assert now is not None, "it was raised before"  # noqa: S101 - only mypy needs it: a turn tells of what an earlier one raised
         return now
 
 

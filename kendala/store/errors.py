@@ -20,7 +20,7 @@ class VersionConflict(StoreError):  # noqa: N818 - a conflict is an answer, the 
         self.version = version
 
 
-class KeyConflict(StoreError):  # noqa: N818 - likewise
+class KeyConflict(StoreError):  # noqa: N818 - a conflict is an answer, the caller is told what the key did
     """The command key was used before with another digest. `row` is what it did then."""
 
     def __init__(self, row: "KeyRow") -> None:
@@ -41,7 +41,7 @@ class StoreUnavailable(StoreError):  # noqa: N818 - a state of the world, not a 
         self.detail = detail
 
 
-class SchemaMismatch(StoreError):  # noqa: N818 - likewise
+class SchemaMismatch(StoreError):  # noqa: N818 - a state of the data, with its cure, not a mistake
     """The data were made by another version of the program. `found` is 0 where nothing has been made yet."""
 
     def __init__(self, found: int, wanted: int) -> None:

@@ -36,7 +36,7 @@ def filtered(acting: Acting, filters: Filters, match: Match | None) -> Select[An
 def wanted(filters: Filters) -> Wanted | None:
     """What the counters are asked for; None where they do not hold it: two dimensions at once, words, one of desks."""
     asked = _dimensions(filters)
-    if len(asked) > 1 or filters.q or filters.flagged or _one_of_many(filters):
+    if len(asked) > 1 or filters.q or filters.flagged or filters.carried or _one_of_many(filters):
         return None
     return Wanted(
         value=asked[0] if asked else (By.ALL.value, EVERYTHING),

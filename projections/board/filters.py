@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, or_, select
 
 from domain.obstacle import OPEN, Level, Locus, Stage, State, Visibility, Waits
 from projections.looking import Checked, Values
-from projections.tables import BOARD
+from projections.tables import BOARD, CARRY_OVER
 from projections.visible import HELP, helped_by
 
 
@@ -17,8 +17,8 @@ class Filters:
 
     `desk` finds obstacles the desk has or had an assistance in. `waiting_for` is `outside`, `adpem`, `assistant`,
     `agency`, `level`, `level:secretary`, `desk` or `desk:BPKAD`. `unstated` finds those that state no amount, `flagged`
-    those of which a clock ran out. `q` is
-    what a person typed into the search field.
+    those of which a clock ran out, `carried` those that were carried into that year and are still open. `q` is what a
+    person typed into the search field.
     """
 
     states: tuple[State, ...] = ()
@@ -33,6 +33,7 @@ class Filters:
     visibility: Visibility | None = None
     unstated: bool = False
     flagged: bool = False
+    carried: int | None = None
     q: str | None = None
 
 
@@ -68,6 +69,9 @@ def others(filters: Filters, *, few: bool = False) -> list[ColumnElement[bool]]:
         found.append(BOARD.c.amount.is_(None))
     if filters.flagged:
         found.append(BOARD.c.flagged.is_not(None))
+    if filters.carried is not None:
+        into = select(CARRY_OVER.c.obstacle_id).where(CARRY_OVER.c.into == filters.carried)
+        found += [BOARD.c.is_open.is_(True), BOARD.c.id.in_(into)]
     return found
 
 

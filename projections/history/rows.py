@@ -13,7 +13,7 @@ from domain.obstacle import OPEN, Level, Waits
 from projections.board.filters import Filters, equalities
 from projections.looking import Checked
 from projections.search.matching import Match
-from projections.tables import BOARD, HISTORY
+from projections.tables import BOARD, CARRY_OVER, HISTORY
 
 AT: ColumnElement[int] = bindparam("at", type_=BigInteger)
 #: Filters by which versions may be looked up, the most telling one first.
@@ -90,8 +90,8 @@ def _others(filters: Filters) -> list[ColumnElement[bool]]:
         found.append(h.amount.is_(None))
     if filters.flagged:
         found.append(h.flagged.is_not(None))
-    if filters.flagged:
-        found.append(h.flagged.is_not(None))
+    if filters.carried is not None:
+        found += [h.is_open.is_(True), _carried(filters.carried)]
     return found
 
 
@@ -103,6 +103,13 @@ def _waits(word: str) -> list[ColumnElement[bool]]:
     if word.startswith(f"{Waits.DESK}:"):
         return [h.waiting_word == Waits.DESK.value, _names(h.waiting_who, word.partition(":")[2])]
     return []
+
+
+def _carried(into: int) -> ColumnElement[bool]:
+    """Whether it had been carried into that year by this version."""
+    c = CARRY_OVER.c
+    decided = select(c.obstacle_id).where(c.obstacle_id == HISTORY.c.id, c.version <= HISTORY.c.version)
+    return decided.where(c.into == into).exists()
 
 
 def _names(column: ColumnElement[Any], desk: str) -> ColumnElement[bool]:

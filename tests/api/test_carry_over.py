@@ -153,3 +153,13 @@ def test_what_cannot_be_done_is_refused(new_house: House) -> None:
         assert (answer.status_code, answer.json()["errors"][0]["field"]) == (422, field)
     assert new_house["auditor"].get(f"{CLOSING}/snapshot").status_code == 404
     assert new_house["auditor"].get(f"{CLOSING}/verification").status_code == 409
+
+
+def test_a_list_is_narrowed_to_what_was_carried(new_house: House) -> None:
+    """Each office finds those of the year that are open and that it may see, and none in a year without any."""
+    one, hidden = turned(new_house)
+    decide(new_house, "assistant", one, hidden)
+    for office, expected in (("adpem", {str(one)}), ("assistant", {str(one), str(hidden)})):
+        found = new_house[office].get("/obstacles?carried=2025").json()
+        assert {row["id"] for row in found["items"]} == expected
+        assert new_house[office].get("/obstacles?carried=2026").json()["items"] == []

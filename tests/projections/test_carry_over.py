@@ -6,6 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from domain.obstacle import (
+    OPEN,
     CarriedOver,
     Ending,
     Fate,
@@ -17,6 +18,8 @@ from domain.obstacle import (
     may_see,
 )
 from domain.obstacle.carrying import belongs_to, ended, fate_of
+from projections import board, history
+from projections.board import Filters
 from projections.carry_over import Narrowed, carried, decided, decided_sums, figures, late, undecided
 from tests.domain.obstacle.facts import ACCEPTED, RESOLVED, WHY, opened_to, raised
 from tests.domain.obstacle.offices import ADPEM, LEADERSHIP
@@ -100,3 +103,36 @@ def test_each_fate_is_the_domains(models: Models, lives: list[tuple[int, int, in
 
 def _waits(obstacle: Obstacle, year: int) -> bool:
     return obstacle.is_open and belongs_to(obstacle, year) and ended(obstacle, year) is None
+
+
+@given(lives=LIVES)
+@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+def test_lists_are_narrowed_to_what_was_carried(
+    models: Models, lives: list[tuple[int, int, int | None, list[str]]]
+) -> None:
+    """Given any lives, now and at every position a list narrowed to a year holds what had been carried and was open."""
+    live(models, [(year, seconds, amount, _once(steps)) for year, seconds, amount, steps in lives])
+    asked = Filters(carried=2025)
+    for acting in (ADPEM, LEADERSHIP):
+        then: dict[object, Obstacle] = {}
+        with models.reading() as connection:
+            for change in models.changes:
+                assert change.after is not None
+                then[change.after.id] = change.after
+                mine = {o.id for o in then.values() if may_see(acting, models.obstacles[o.id]) and _still_carried(o)}
+                past = history.page(connection, acting, asked, change.position, limit=200)
+                assert {card.id for card in past.items} == mine
+                heads = history.columns(connection, acting, asked, change.position)
+                assert sum(head.count for head in heads) == len(mine)
+            mine = {o.id for o in models.obstacles.values() if may_see(acting, o) and _still_carried(o)}
+            assert {card.id for card in board.page(connection, acting, asked, limit=200).items} == mine
+            assert sum(head.count for head in board.columns(connection, acting, asked)) == len(mine)
+
+
+def _once(steps: list[str]) -> list[str]:
+    """The steps with one decision for each year, as the domain allows."""
+    return list({(step[-4:] if step[-4:].isdigit() else n): step for n, step in enumerate(steps)}.values())
+
+
+def _still_carried(one: Obstacle) -> bool:
+    return one.state in OPEN and any(end.into == 2025 for end in one.year_ends)

@@ -28,7 +28,7 @@ class Mailbox:
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
-    async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:  # noqa: N802 - likewise
+    async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:  # noqa: N802 - the library calls it by this name
         message = message_from_bytes(envelope.content, policy=policy.default)
         self.letters += [(address, message) for address in envelope.rcpt_tos]
         return "250 OK"

@@ -145,3 +145,18 @@ def test_the_list_of_years_leads_on(turn: Turn) -> None:
     assert page.addresses("Dibawa ke 2025") == ["/carried/2025"]
     assert "Sudah ditandatangani" in page.text
     assert "Belum ada yang dibawa" in turn["auditor"].get("/carried/2024").text
+
+
+def test_lists_are_narrowed_to_what_was_carried(turn: Turn) -> None:
+    """Board, list and its file hold the carried ones that are open, each office those that it may see, also later."""
+    turn["adpem"].send(f"{CLOSING}/opening")
+    turn.on(JANUARY)
+    turn.decide("assistant", turn.accepted, turn.hidden)
+    seen, hidden = (turn.site.number(one) for one in (turn.accepted, turn.hidden))
+    for path in ("/board", "/obstacles", "/obstacles/export.csv"):
+        for office, numbers in (("adpem", {seen}), ("assistant", {seen, hidden})):
+            text = turn[office].client.get(f"{path}?carried=2025").text
+            assert {number for number in (seen, hidden) if number in text} == numbers
+        assert seen not in turn["adpem"].client.get(f"{path}?carried=2024").text
+    assert turn["adpem"].get("/board?carried=25").status == 404
+    assert "Dibawa ke 2025" in turn["adpem"].get("/obstacles?carried=2025").text
