@@ -1,6 +1,7 @@
 """Several obstacles at once, whole: for a page that offers the acts on each, and for a list as a file."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from uuid import UUID
 
 from sqlalchemy import Connection, select
@@ -10,11 +11,15 @@ from domain.obstacle import Obstacle, may_see
 from projections.board.card import number
 from projections.encoding import decode
 from projections.obstacle import Shown
+from projections.past import Past
 from projections.tables import OBSTACLE
+from projections.timeline import stood
 
 
-def several(connection: Connection, acting: Acting, ids: Collection[UUID]) -> Mapping[UUID, Shown]:
-    """The obstacles of these ids that may be seen."""
+def several(
+    connection: Connection, acting: Acting, ids: Collection[UUID], past: Past | None = None
+) -> Mapping[UUID, Shown]:
+    """The obstacles of these ids that may be seen now, as they were at that moment."""
     if not ids:
         return {}
     c = OBSTACLE.c
@@ -23,4 +28,10 @@ def several(connection: Connection, acting: Acting, ids: Collection[UUID]) -> Ma
         Shown(obstacle=decode(Obstacle, body), number=number(year, n), year=year, n=n, position=position)
         for body, year, n, position in rows
     )
-    return {shown.obstacle.id: shown for shown in found if may_see(acting, shown.obstacle)}
+    seen = [shown for shown in found if may_see(acting, shown.obstacle)]
+    return {shown.obstacle.id: _at(connection, shown, past) for shown in seen}
+
+
+def _at(connection: Connection, shown: Shown, past: Past | None) -> Shown:
+    then = stood(connection, shown.obstacle.id, past) if past else None
+    return replace(shown, obstacle=then) if then else shown

@@ -22,9 +22,9 @@ from projections.reading import Reads
 
 
 class Export(Protocol):
-    """Writes obstacles as the official form; the file's ending (.csv or .xlsx) says how."""
+    """Writes obstacles as the official form, a note above it; the file's ending (.csv or .xlsx) says how."""
 
-    def __call__(self, file: Path, obstacles: Iterable[Shown], directory: Directory) -> int: ...
+    def __call__(self, file: Path, obstacles: Iterable[Shown], directory: Directory, note: str = "") -> int: ...
 
 
 @dataclass(frozen=True, kw_only=True)

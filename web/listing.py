@@ -100,7 +100,7 @@ def total_in_words(found: Page, said_in: Language) -> str:
 
 
 def _page(visit: Visit, kind: Kind, asked: Asked, found: Page, past: Past | None) -> Response:
-    said_in = visit.language
+    said_in, moment = visit.language, time_view(visit, past).as_of
     cards = (card_view(at(visit, past), card) for card in found.items)
     return render(
         visit,
@@ -117,7 +117,7 @@ def _page(visit: Visit, kind: Kind, asked: Asked, found: Page, past: Past | None
         first=asked.address(kind.here) if asked.cursor else "",
         following=asked.address(kind.here, cursor=found.next_cursor) if found.next_cursor else "",
         board_href=asked.address("/board") if kind is OBSTACLES else "",
-        exports=[] if past else [(ending.upper(), export_address(asked, ending)) for ending in ("csv", "xlsx")],
+        exports=[(ending.upper(), then(export_address(asked, ending), moment)) for ending in ("csv", "xlsx")],
         q=asked.filters.q or "",
         countdown=banner(at(visit, past), asked.filters.year),
         time=time_view(visit, past) if kind is OBSTACLES else None,

@@ -20,7 +20,9 @@ CLOCK = "as_of_time"
 NOT_KEPT = frozenset({NAME, CLOCK, "cursor"})
 LONGEST = 64
 #: Pages that can look back.
-LOOKS_BACK = re.compile(r"/(?:board|review|waiting|obstacles(?:/KDL-[0-9-]+(?:/history(?:\.csv)?)?)?)")
+LOOKS_BACK = re.compile(
+    r"/(?:board|review|waiting|obstacles(?:/KDL-[0-9-]+(?:/history(?:\.csv)?)?|/export\.(?:csv|xlsx))?)"
+)
 #: The moment of the page that is being made, as an address keeps it: macros put it into links and forms.
 _moment: ContextVar[str] = ContextVar("moment", default="")
 

@@ -42,19 +42,24 @@ def values(shown: Shown, place: int, directory: Directory) -> tuple[Value, ...]:
     )
 
 
-def write(file: Path, obstacles: Iterable[Shown], directory: Directory) -> int:
-    """Write the file by its ending (.csv or .xlsx); how many obstacles it holds. Raises Refused for another ending."""
+def write(file: Path, obstacles: Iterable[Shown], directory: Directory, note: str = "") -> int:
+    """Write the file by its ending (.csv or .xlsx); how many obstacles it holds. Raises Refused for another ending.
+
+    A `note` stands in a line of its own above the headings.
+    """
     writers = {".csv": _write_csv, ".xlsx": _write_xlsx}
     writer = writers.get(file.suffix.lower())
     if writer is None:
         raise Refused("unknown_file_type", name=file.name)
-    return writer(file, (values(shown, place, directory) for place, shown in enumerate(obstacles, start=1)))
+    return writer(file, (values(shown, place, directory) for place, shown in enumerate(obstacles, start=1)), note)
 
 
-def _write_csv(file: Path, rows: Iterator[tuple[Value, ...]]) -> int:
+def _write_csv(file: Path, rows: Iterator[tuple[Value, ...]], note: str) -> int:
     count = 0
     with file.open("w", encoding="utf-8-sig", newline="") as target:
         writer = csv.writer(target)
+        if note:
+            writer.writerow([guarded(note)])
         writer.writerow(COLUMNS.values())
         for count, row in enumerate(rows, start=1):  # noqa: B007 - the last one is the number of rows
             writer.writerow([_plain(value) for value in row])
@@ -67,23 +72,25 @@ def _plain(value: Value) -> str | int | None:
     return guarded(value) if isinstance(value, str) else value
 
 
-def _write_xlsx(file: Path, rows: Iterator[tuple[Value, ...]]) -> int:
+def _write_xlsx(file: Path, rows: Iterator[tuple[Value, ...]], note: str) -> int:
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with file.open("wb") as target, xlsxwriter.Workbook(target, options) as workbook:
-        return _fill(workbook, rows)
+        return _fill(workbook, rows, note)
 
 
-def _fill(workbook: xlsxwriter.Workbook, rows: Iterator[tuple[Value, ...]]) -> int:
-    sheet, count = workbook.add_worksheet("Kendala"), 0
+def _fill(workbook: xlsxwriter.Workbook, rows: Iterator[tuple[Value, ...]], note: str) -> int:
+    sheet, count, top = workbook.add_worksheet("Kendala"), 0, int(bool(note))
     bold, wrapped = workbook.add_format({"bold": True}), workbook.add_format({"text_wrap": True, "valign": "top"})
     day = workbook.add_format({"num_format": DAY_FORMAT, "valign": "top", "align": "left"})
+    if note:
+        sheet.write_string(0, 0, note, bold)
     for place, (heading, width) in enumerate(zip(COLUMNS.values(), WIDTHS, strict=True)):
         sheet.set_column(place, place, width, wrapped)
-        sheet.write_string(0, place, heading, bold)
-    sheet.freeze_panes(1, 0)
+        sheet.write_string(top, place, heading, bold)
+    sheet.freeze_panes(top + 1, 0)
     for count, row in enumerate(rows, start=1):
         for place, value in enumerate(row):
-            _cell(sheet, (count, place), value, day)
+            _cell(sheet, (top + count, place), value, day)
     return count
 
 

@@ -4,8 +4,10 @@ from io import BytesIO, StringIO
 import pytest
 from python_calamine import CalamineWorkbook
 
-from domain.obstacle import Visibility
+from domain.obstacle import Accept, ChangeVisibility, Visibility
+from domain.text import Text
 from tests.web.visitors import Site
+from wording.past import written
 
 
 def rows(site: Site, office: str, query: str = "") -> list[list[str]]:
@@ -48,3 +50,31 @@ def test_the_same_list_is_had_as_a_workbook(site_on_sqlite: Site) -> None:
 def test_other_files_there_are_none(site_on_sqlite: Site, ending: str) -> None:
     """An ending that is no form of ours leads nowhere."""
     assert site_on_sqlite["adpem"].client.get(f"/obstacles/export.{ending}").status_code == 404
+
+
+def test_a_past_list_is_had_as_a_file(site: Site) -> None:
+    """The file says which moment it is of, and holds the list of then in the states of then, by the rights of now."""
+    first, hidden = site.house.raised(visibility=Visibility.ALL_AGENCIES), site.house.raised()
+    then = written(site.house.parts.clock())
+    site.house.act("assistant", first, Accept())
+    later = site.number(site.house.raised())
+    site.house.act(
+        "assistant", hidden, ChangeVisibility(visibility=Visibility.LEADERSHIP_ONLY, reason=Text("Sedang diperiksa."))
+    )
+    note, _, *found = rows(site, "adpem", f"?as_of={then}")
+    (line,) = [line for line in found if site.number(first) in line]
+    assert (note[0].startswith("Keadaan per "), line[-1]) == (True, "Dilaporkan")
+    numbers = {cell for line in found for cell in line}
+    assert not {later, site.number(hidden)} & numbers
+    assert site.number(hidden) in {cell for line in rows(site, "assistant", f"?as_of={then}") for cell in line}
+    assert site["adpem"].client.get("/obstacles/export.csv?as_of=2031-01-01").status_code == 422
+
+
+def test_the_workbook_of_a_past_list_says_when_it_is_of(site_on_sqlite: Site) -> None:
+    """Above the headings stands the moment, and below them the lines of the CSV."""
+    site_on_sqlite.house.raised()
+    then = f"?as_of={written(site_on_sqlite.house.parts.clock())}"
+    answer = site_on_sqlite["adpem"].client.get(f"/obstacles/export.xlsx{then}")
+    sheet = CalamineWorkbook.from_filelike(BytesIO(answer.content)).get_sheet_by_index(0).to_python()
+    assert (str(sheet[0][0]).startswith("Keadaan per "), sheet[1][0]) == (True, "No")
+    assert len(sheet) == len(rows(site_on_sqlite, "adpem", then))
