@@ -61,27 +61,50 @@ class Tab:
     current: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The two moments of the form, what was typed for them, and what is wrong with it."""
+
+    typed: Mapping[str, str]
+    faults: Mapping[str, str]
+    earlier: Past
+    later: Past
+
+    @property
+    def days(self) -> Mapping[str, str]:
+        """What stands in the fields of the form."""
+        return {**self.typed, EARLIER: self.typed[EARLIER] or short_day(day_of(self.earlier.moment))}
+
+
+def chosen(connection: Connection, visit: Visit) -> Chosen:
+    """The moments that the address asks for: without any, the last week. No stranger learns of any moment."""
+    _, query = visit.acting, visit.request.query_params
+    typed = {name: query.get(name, "").strip()[:LONGEST] for name in (EARLIER, LATER)}
+    faults: dict[str, str] = {}
+    later = _moment(connection, visit, typed[LATER], faults, LATER) or _now(visit)
+    earlier = _moment(connection, visit, typed[EARLIER], faults, EARLIER) or _week_before(connection, later)
+    return Chosen(typed, faults, earlier, later)
+
+
 @router.get(HERE)
 def compare(visit: Arrived) -> Response:
     """The figures and one of the lists; what cannot be read stays in its field. No stranger learns of any moment."""
-    acting, query = visit.acting, visit.request.query_params
-    typed = {name: query.get(name, "").strip()[:LONGEST] for name in (EARLIER, LATER)}
+    query = visit.request.query_params
     asked, turn = asked_for(query), _turn(query.get("turn"))
-    faults: dict[str, str] = {}
     with visit.deps.reads.connect() as connection:
-        later = _moment(connection, visit, typed[LATER], faults, LATER) or _now(visit)
-        earlier = _moment(connection, visit, typed[EARLIER], faults, EARLIER) or _week_before(connection, later)
-        found = None if faults else _found(connection, visit, acting, asked, turn=turn, both=(earlier, later))
+        both = chosen(connection, visit)
+        pasts = both.earlier, both.later
+        found = None if both.faults else _found(connection, visit, visit.acting, asked, turn=turn, both=pasts)
     return render(
         visit,
         "comparing.html",
-        status=422 if faults else 200,
+        status=422 if both.faults else 200,
         page_title=visit.language.gettext("Bandingkan dua saat"),
         here=HERE,
-        days={EARLIER: typed[EARLIER] or short_day(day_of(earlier.moment)), LATER: typed[LATER]},
+        days=both.days,
         kept=[pair for pair in asked.pairs() if pair[0] not in {"state", "sort"}] + [("turn", turn.value)],
         in_force=in_force(asked, HERE, visit.directory, visit.language),
-        faults=faults,
+        faults=both.faults,
         found=found,
     )
 

@@ -20,6 +20,7 @@ PAGES = (
     ("pimpinan", "/waiting"),
     ("pimpinan", "/waiting?as_of=2024-11-26"),
     ("inspektorat", "/waiting?show=all&as_of=2024-11-26T14:05"),
+    ("kepala-dinkes", "/obstacles/KDL-2024-3/compare?compare=2024-07-01"),
     ("kepala-dinkes", "/obstacles/KDL-2024-3?as_of=2024-07-01"),
     ("inspektorat", "/obstacles/KDL-2024-3/history?as_of=2024-07-01"),
     ("pimpinan", "/compare?turn=new"),
