@@ -65,7 +65,7 @@ PROJECTIONS: Mapping[str, Projection] = {
         Projection("counts", 1, COUNTS, counts.tables, counts.apply),
         Projection("ledger", 2, LEDGER, ledger.tables, ledger.apply),
         Projection("moments", 1, MOMENTS, moments.tables, moments.apply),
-        Projection("history", 3, PAST, history.tables, history.apply),
+        Projection("history", 4, PAST, history.tables, history.apply),
         Projection("carry_over", 1, CARRY_OVER, carry_over.tables, carry_over.apply),
         Projection("clocks", 1, CLOCKS, clocks.tables, clocks.apply),
     )

@@ -12,8 +12,9 @@ from domain.obstacle import Obstacle, after
 from projections.board.applying import row
 from projections.change import Change
 from projections.encoding import encode
+from projections.history.ageing import age
 from projections.history.days import note_days
-from projections.history.tallying import STANDS, Told, tally
+from projections.history.tallying import STANDS, Told, resighted, tally
 from projections.latest import Story, stories
 from projections.tables.history import NEVER, HistoryTables
 from projections.waiting import waiting_since
@@ -22,11 +23,13 @@ Standing = Mapping[UUID, Any]
 
 
 def apply(connection: Connection, tables: HistoryTables, changes: Sequence[Change], _directory: Directory) -> None:
-    """Write the version that each change made, and count it at its day."""
+    """Write the version that each change made, count it at its day, and note who is the oldest now."""
     told = list(stories(changes))
     standing = _standing(connection, tables.versions, [story.after.id for story in told if story.before is not None])
     made = [(story, list(_versions(story, standing.get(story.after.id)))) for story in told]
-    tally(connection, tables, made, note_days(connection, tables.days, changes))
+    stored = resighted(connection, tables.versions, told)
+    tally(connection, tables, made, stored, note_days(connection, tables.days, changes))
+    age(connection, tables, made, stored)
     _write(connection, tables.versions, made, standing)
 
 

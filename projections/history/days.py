@@ -16,10 +16,10 @@ DayOf = Callable[[int], int]
 
 @dataclass(frozen=True, slots=True)
 class DayEnd:
-    """The day (its ordinal) whose end is gone out from; `since` is its last position, where more moved since."""
+    """The day (its ordinal) whose end is gone out from; `position` is its last one, where that is not the one asked."""
 
     day: int
-    since: int | None = None
+    position: int | None = None
 
 
 def note_days(connection: Connection, days: Table, changes: Sequence[Change]) -> DayOf:
@@ -40,7 +40,7 @@ def note_days(connection: Connection, days: Table, changes: Sequence[Change]) ->
 
 
 def day_end(connection: Connection, at: int) -> DayEnd:
-    """From where a position is reckoned: from its own day, if nothing was recorded after it on that day."""
+    """From where a position is reckoned: from the end of its own day or of the day before, whichever is nearer."""
     c = DAYS.c
     own = connection.execute(
         select(c.first_position, c.day).where(c.first_position <= at).order_by(c.first_position.desc()).limit(1)
@@ -51,4 +51,7 @@ def day_end(connection: Connection, at: int) -> DayEnd:
     last = connection.execute(later).scalar_one_or_none()
     if last is None:
         last = connection.execute(select(POSITIONS.c.position).where(POSITIONS.c.name == "history")).scalar_one()
-    return DayEnd(own.day) if at >= last else DayEnd(own.day - 1, own.first_position - 1)
+    if at >= last:
+        return DayEnd(own.day)
+    before = own.first_position - 1
+    return DayEnd(own.day, last) if last - at < at - before else DayEnd(own.day - 1, before)

@@ -7,15 +7,20 @@ is asked of the board as it is now; all else of the versions.
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, FromClause, bindparam, or_, select
+from sqlalchemy import BigInteger, ColumnElement, FromClause, and_, bindparam, literal_column, or_, select
 
 from domain.obstacle import OPEN, Level, Waits
 from projections.board.filters import Filters, equalities
 from projections.looking import Checked
 from projections.search.matching import Match
 from projections.tables import BOARD, CARRY_OVER, HISTORY
+from projections.tables.history import NEVER
 
 AT: ColumnElement[int] = bindparam("at", type_=BigInteger)
+AFTER, UPTO = (bindparam(name, type_=BigInteger) for name in ("after", "upto"))
+#: The version began, or ended, after the position `after` and up to `upto`.
+BEGAN = and_(HISTORY.c.valid_from > AFTER, HISTORY.c.valid_from <= UPTO)
+ENDED = and_(HISTORY.c.valid_to != literal_column(str(NEVER)), HISTORY.c.valid_to > AFTER, HISTORY.c.valid_to <= UPTO)
 #: Filters by which versions may be looked up, the most telling one first.
 LOOKED_UP_BY = tuple(frozenset(columns) for columns in (("agency", "state"), ("cause",), ("state",)))
 
@@ -24,15 +29,6 @@ def stood() -> tuple[ColumnElement[bool], ...]:
     """The version stood at the position."""
     h = HISTORY.c
     return Checked(h.valid_from) <= AT, Checked(h.valid_to) > AT
-
-
-def moved() -> ColumnElement[bool]:
-    """Something was recorded of it after the position `since` and up to `upto`."""
-    then = HISTORY.alias("then").c
-    since, upto = (bindparam(name, type_=BigInteger) for name in ("since", "upto"))
-    return HISTORY.c.raised_position.in_(
-        select(then.raised_position).where(then.valid_from > since, then.valid_from <= upto)
-    )
 
 
 def with_board(match: Match | None, *, by_board: bool = False) -> FromClause:

@@ -35,7 +35,7 @@ from projections.board.filters import Filters
 from projections.counts.dimensions import EVERYTHING, By
 from projections.counts.sums import COLUMNS, MOST_KEPT, Sum
 from projections.history.days import day_end
-from projections.history.rows import by_board, moved, wheres, with_board
+from projections.history.rows import BEGAN, ENDED, by_board, wheres, with_board
 from projections.looking import Checked, compared
 from projections.search.matching import Match
 from projections.tables import HISTORY, TALLIES
@@ -75,7 +75,7 @@ class Ask:
 
 
 @dataclass(frozen=True, slots=True)
-class _Parts:
+class Parts:
     """Where what is asked is counted, the reasons for which that is seen, and the reasons that versions must tell."""
 
     cells: tuple[tuple[Where, frozenset[Visibility]], ...]
@@ -96,7 +96,7 @@ def sums_counted(connection: Connection, acting: Acting, ask: Ask, at: int) -> d
 
 def sums_told(connection: Connection, acting: Acting, ask: Ask, at: int) -> list[tuple[str, Sum, date]]:
     """Those of them that versions must tell, in pieces, with the earliest day on which something happened."""
-    if not _parts(acting, ask).told:
+    if not parts(acting, ask).told:
         return []
     rows = connection.execute(_told(acting, ask), {"at": at}).all()
     return [(row[0], _sum(row), row.oldest) for row in rows]
@@ -104,7 +104,7 @@ def sums_told(connection: Connection, acting: Acting, ask: Ask, at: int) -> list
 
 def seen_counted(acting: Acting, ask: Ask) -> ColumnElement[bool]:
     """The rows of the board that tallies count."""
-    return or_(false(), *(reason.condition() for reason in _parts(acting, ask).counted))
+    return or_(false(), *(reason.condition() for reason in parts(acting, ask).counted))
 
 
 def sums_of_rows(connection: Connection, acting: Acting, ask: Ask, at: int, match: Match | None) -> dict[str, Sum]:
@@ -113,22 +113,25 @@ def sums_of_rows(connection: Connection, acting: Acting, ask: Ask, at: int, matc
 
 
 def _counted(connection: Connection, acting: Acting, ask: Ask, at: int) -> Iterator[tuple[str, Sum]]:
-    if not _parts(acting, ask).cells:
+    if not parts(acting, ask).cells:
         return
     start = day_end(connection, at)
-    for where, seen in _parts(acting, ask).cells:
+    for where, seen in parts(acting, ask).cells:
         yield from _read(connection.execute(_tallied(ask, where, seen), {"day": start.day}))
-    if start.since is not None:
-        for then, sign in ((at, 1), (start.since, -1)):
-            rows = connection.execute(_moved(acting, ask), {"at": then, "since": start.since, "upto": at})
-            yield from ((key, one.times(sign)) for key, one in _read(rows))
+    if start.position is not None:
+        after, upto = sorted((at, start.position))
+        sign = 1 if upto == at else -1
+        for then, begun, added in ((upto, True, sign), (after, False, -sign)):
+            rows = connection.execute(_moved(acting, ask, begun=begun), {"at": then, "after": after, "upto": upto})
+            yield from ((key, one.times(added)) for key, one in _read(rows))
 
 
 @lru_cache(MOST_KEPT)
-def _parts(acting: Acting, ask: Ask) -> _Parts:
+def parts(acting: Acting, ask: Ask) -> Parts:
+    """Where the answer to what is asked is found."""
     seen = sight(acting)
     if ask.cell is None:
-        return _Parts((), (), seen.reasons())
+        return Parts((), (), seen.reasons())
     cells = [(ask.cell, seen.wholly)] if seen.wholly else []
     counted = [reason for reason in seen.reasons() if reason not in seen.partly.values()]
     told = []
@@ -139,7 +142,7 @@ def _parts(acting: Acting, ask: Ask) -> _Parts:
         else:
             cells.append((where, frozenset({visibility})))
             counted.append(part)
-    return _Parts(tuple(cells), tuple(counted), tuple(told))
+    return Parts(tuple(cells), tuple(counted), tuple(told))
 
 
 @lru_cache(MOST_KEPT)
@@ -164,14 +167,15 @@ def _told(acting: Acting, ask: Ask) -> CompoundSelect[Any]:
     """What no tally holds: of each reason the board's few rows are found first, then their versions."""
     filters, oldest = ask.filters, func.min(HISTORY.c.happened_on).label("oldest")
     rows = select(ask.column, *_added(), oldest).select_from(with_board(None, by_board=True)).group_by(ask.column)
-    seen = (and_(true(), *compared(part.equal, look_up=True), *part.all_of) for part in _parts(acting, ask).told)
+    seen = (and_(true(), *compared(part.equal, look_up=True), *part.all_of) for part in parts(acting, ask).told)
     return union_all(*(rows.where(*wheres(one, filters, None, look_up=False)) for one in seen))
 
 
 @lru_cache(MOST_KEPT)
-def _moved(acting: Acting, ask: Ask) -> Select[Any]:
-    """What moved since the tally, of what is tallied."""
-    return _rows(ask, seen_counted(acting, ask), None).where(moved())
+def _moved(acting: Acting, ask: Ask, *, begun: bool) -> Select[Any]:
+    """Of what is tallied, the versions that began in a stretch and stand at its end, or stood before it and ended."""
+    rows: Select[Any] = select(ask.column, *_added()).select_from(with_board(None)).group_by(Checked(ask.column))
+    return rows.where(*wheres(seen_counted(acting, ask), ask.filters, None, look_up=False), BEGAN if begun else ENDED)
 
 
 def _rows(ask: Ask, seen: ColumnElement[bool], match: Match | None) -> Select[Any]:

@@ -56,10 +56,15 @@ def sight_of(obstacle: Obstacle) -> Sight:
     return Sight(obstacle.record.visibility, frozenset(a.desk for a in obstacle.assistance))
 
 
-def tally(connection: Connection, tables: HistoryTables, told: Sequence[Told], day_of: DayOf) -> None:
-    """Count these stories in; the versions of what they changed must still be as they were before."""
+def tally(
+    connection: Connection,
+    tables: HistoryTables,
+    told: Sequence[Told],
+    stored: Mapping[UUID, Sequence[Version]],
+    day_of: DayOf,
+) -> None:
+    """Count these stories in; `stored` holds the versions as they were before of those whose sight changed."""
     added: Added = Counter()
-    stored = _stored(connection, tables.versions, [story for story, _ in told])
     for story, made in told:
         sight, cells = sight_of(story.after), _before(story)
         past = [(day_of(found["valid_from"]), found) for found in stored.get(story.after.id, ())]
@@ -81,13 +86,13 @@ def _before(story: Story) -> Cells:
     return _cells(row(Story(story.changes[:1], None, story.before, story.number)), sight_of(story.before))
 
 
-def _stored(connection: Connection, versions: Table, told: Sequence[Story]) -> Mapping[UUID, Sequence[Version]]:
+def resighted(connection: Connection, versions: Table, told: Sequence[Story]) -> Mapping[UUID, Sequence[Version]]:
     """All versions of those whose sight changed, in order."""
-    resighted = [s.after.id for s in told if s.before is not None and sight_of(s.before) != sight_of(s.after)]
-    if not resighted:
+    ids = [s.after.id for s in told if s.before is not None and sight_of(s.before) != sight_of(s.after)]
+    if not ids:
         return {}
     c = versions.c
-    places = select(c.raised_position).where(c.valid_to == STANDS, c.id.in_(resighted))
+    places = select(c.raised_position).where(c.valid_to == STANDS, c.id.in_(ids))
     rows = select(versions).where(c.raised_position.in_(places)).order_by(c.raised_position, c.valid_from)
     found: dict[UUID, list[Version]] = {}
     for version in connection.execute(rows).mappings():

@@ -28,6 +28,6 @@ SEARCH = search.tables(PLAIN)
 LEDGER = ledger.tables(PLAIN)
 MOMENTS = moments.tables(PLAIN)
 PAST = history.tables(PLAIN)
-HISTORY, TALLIES, DAYS = PAST.versions, PAST.tallies, PAST.days
+HISTORY, TALLIES, DAYS, OLDEST = PAST.versions, PAST.tallies, PAST.days, PAST.oldest
 CARRY_OVER = carry_over.tables(PLAIN)
 CLOCKS = clocks.tables(PLAIN)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import BigInteger, Column, Index, Integer, MetaData, String, Table, Text, literal_column
+from sqlalchemy import BigInteger, Column, Date, Index, Integer, MetaData, String, Table, Text, and_, literal_column
 
 from projections.tables.board import tables as board
 
@@ -20,18 +20,35 @@ WALKED = (
 )
 
 
+#: The order in which the next oldest is looked for, with what tells the groups apart.
+BY_AGE = (
+    "happened_on",
+    "raised_position",
+    "agency",
+    "stage",
+    "locus",
+    "level",
+    "cause",
+    "waiting_word",
+    "fiscal_year",
+    "visibility",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class HistoryTables:
-    """The versions, the first position of each day, and what was counted at the end of each day."""
+    """The versions, the first position of each day, what was counted at its end, and who was the oldest since when."""
 
     versions: Table
     days: Table
     tallies: Table
+    oldest: Table
 
 
 def tables(metadata: MetaData, suffix: str = "") -> HistoryTables:
     """All tables of the history."""
-    return HistoryTables(_versions(metadata, suffix), _days(metadata, suffix), _tallies(metadata, suffix))
+    made = (make(metadata, suffix) for make in (_versions, _days, _tallies, _oldest))
+    return HistoryTables(*made)
 
 
 def _versions(metadata: MetaData, suffix: str) -> Table:
@@ -53,7 +70,12 @@ def _versions(metadata: MetaData, suffix: str) -> Table:
     )
     stands = history.c.valid_to == literal_column(str(NEVER))
     Index(f"{name}_standing", history.c.id, unique=True, sqlite_where=stands, postgresql_where=stands)
+    open_now = and_(stands, history.c.is_open.is_(True))
+    by_age = (history.c[column] for column in BY_AGE)
+    Index(f"{name}_open_by_age", *by_age, sqlite_where=open_now, postgresql_where=open_now)
     Index(f"{name}_by_change", history.c.valid_from)
+    over = history.c.valid_to != literal_column(str(NEVER))
+    Index(f"{name}_by_end", history.c.valid_to, sqlite_where=over, postgresql_where=over)
     for columns in WALKED:
         place = ("raised_position", "valid_from", "valid_to")
         Index(f"{name}_by_{'_and_'.join(columns)}", *(history.c[column] for column in (*columns, *place)))
@@ -94,6 +116,30 @@ def _tallies(metadata: MetaData, suffix: str) -> Table:
     first = tallies.c.day == literal_column("0")
     Index(f"{name}_cells", tallies.c.by, tallies.c.value, sqlite_where=first, postgresql_where=first)
     return tallies
+
+
+def _oldest(metadata: MetaData, suffix: str) -> Table:
+    """Of what was open in a group from the position `valid_from` until its next row, the one that happened first.
+
+    Each group begins with a row of nobody at position 0. `sight` is the visibility as it is now; where the named
+    obstacle is seen otherwise by now, it was the oldest of another group, and versions must tell who was of this one.
+    """
+    name = f"history_oldest{suffix}"
+    oldest = Table(
+        name,
+        metadata,
+        Column("by", String, primary_key=True),
+        Column("value", String, primary_key=True),
+        Column("fiscal_year", Integer, primary_key=True, autoincrement=False),
+        Column("sight", String, primary_key=True),
+        Column("valid_from", BigInteger, primary_key=True, autoincrement=False),
+        Column("happened_on", Date),
+        Column("raised_position", BigInteger),
+        sqlite_with_rowid=False,
+    )
+    first = oldest.c.valid_from == literal_column("0")
+    Index(f"{name}_groups", oldest.c.by, oldest.c.value, sqlite_where=first, postgresql_where=first)
+    return oldest
 
 
 def _of_board() -> list[Column[object]]:

@@ -1,6 +1,7 @@
 """The past is what a store that was cut off there would show, of what the viewer may see now."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -137,6 +138,18 @@ def test_who_gained_sight_sees_the_past(models: Models) -> None:
         (one,) = [head for head in history.columns(connection, BPKAD, Filters(), then) if head.count]
         group = history.review(connection, BPKAD, By.AGENCY, then).total
     assert (card.state, one.state, one.count, group.count) == (State.ACCEPTED, State.ACCEPTED, 1, 1)
+
+
+def test_the_oldest_of_the_past_is_of_what_is_seen_now(models: Models) -> None:
+    """Given an obstacle hidden from others, their past names the next oldest; opened again, it is named again."""
+    for this, day in ((1, date(2024, 1, 1)), (2, date(2024, 2, 1))):
+        models.tell(this, raised(visibility=Visibility.ALL_AGENCIES, happened_on=day), ACCEPTED)
+    then, found = models.position, []
+    for visibility in (Visibility.AGENCY_AND_EKOBANG, Visibility.ALL_AGENCIES):
+        models.tell(1, opened_to(visibility))
+        with models.reading() as connection:
+            found.append(history.review(connection, OTHER_OPERATOR, By.STAGE, then).total)
+    assert [(total.count, total.oldest) for total in found] == [(1, date(2024, 2, 1)), (2, date(2024, 1, 1))]
 
 
 def test_a_removed_text_leaves_every_version(models: Models) -> None:
