@@ -22,7 +22,11 @@ SMALL_TARGETS = """(smallest) => [...document.querySelectorAll(
   .map(([each, box]) => `${each.outerHTML.slice(0, 120)} ${Math.round(box.width)}x${Math.round(box.height)}`)"""
 SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-AXE = """async (tags) => (await axe.run(document, { runOnly: tags })).violations.map((each) =>
+#: What the colours of a theme can break; every other rule is about the page and its width.
+COLOUR_RULES = ["color-contrast", "link-in-text-block"]
+#: Only what is wrong is described in full, and style sheets are not fetched again: no rule in force reads them.
+AXE = """async (only) => (await axe.run(document,
+  { runOnly: only, resultTypes: ["violations"], preload: false })).violations.map((each) =>
   `${each.id}: ${each.help}: ${each.nodes.map((node) => node.target.join(" ")).join(" | ")}`)"""
 
 Theme = Literal["light", "dark"]
@@ -68,10 +72,14 @@ class Reader:
             small: list[str] = self.page.evaluate(SMALL_TARGETS, SMALLEST_TARGET)
             yield from (f"{width}: small target {each}" for each in small)
         self.page.evaluate(axe_source())
-        looks: tuple[tuple[int, Theme], ...] = ((390, "dark"), (1280, "light"), (1280, "dark"))
-        for width, theme in looks:
+        looks: tuple[tuple[int, Theme, list[str]], ...] = (
+            (1280, "light", RULES),
+            (1280, "dark", COLOUR_RULES),
+            (390, "dark", RULES),
+        )
+        for width, theme, rules in looks:
             self.look(width, theme)
-            found: list[str] = self.page.evaluate(AXE, RULES)
+            found: list[str] = self.page.evaluate(AXE, rules)
             yield from (f"{width} {theme}: {each}" for each in found)
 
 

@@ -100,7 +100,7 @@ def test_a_full_disk(sqlite_place: Place) -> None:
         answers = list(many.map(lambda n: send_much(running.port, n), range(MOST)))
     acknowledged = [n for n, answer in enumerate(answers) if answer.status == 201]
     refused = [answer for answer in answers if answer.status != 201]
-    assert acknowledged
+    assert acknowledged, answers[:AT_ONCE]
     assert {answer.status for answer in refused} == {503}
     assert {answer.body["type"] for answer in refused} <= {"/problems/store_full", "/problems/store_failing"}
     with serving(sqlite_place) as running:
