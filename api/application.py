@@ -15,6 +15,7 @@ from api import (
     clocks,
     comparing,
     deadlines,
+    differing,
     directory,
     events,
     files,
@@ -35,7 +36,7 @@ from api.problems import install
 ADDRESS = "/api/v1"
 ALMANAC = (calendars, rules, rehearsal, deadlines)
 TIME = (carry_over, carried, clocks, jobs, *ALMANAC, notices, choices)
-PARTS = (obstacles, acts, review, comparing, waiting, events, stream, files, bulk, directory, *TIME, me)
+PARTS = (obstacles, acts, review, comparing, differing, waiting, events, stream, files, bulk, directory, *TIME, me)
 
 
 def application(deps: Deps) -> FastAPI:

@@ -1,5 +1,6 @@
 """Two moments side by side: what is new, has moved, is gone, or got worse."""
 
+from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import APIRouter, Query
@@ -82,8 +83,8 @@ def compare_moments(visit: Arrived, query: Annotated[ComparisonQuery, Query()]) 
     """Of all obstacles that the acting office may see now. In which order the moments are given does not matter."""
     position = visit.deps.reads.position()
     with visit.deps.reads.connect() as connection:
-        later = past_of(connection, visit, visit.acting, query.as_of)
-        span = _span(connection, visit, query.compare, later, position)
+        both = between(connection, visit, query.compare, query.as_of, position)
+        span = _span(both)
         counted = counts(connection, visit.acting, query.filters(), span)
         found = turns(
             connection, visit.acting, query.filters(), span, query.turn, cursor=query.cursor, limit=query.limit
@@ -93,18 +94,32 @@ def compare_moments(visit: Arrived, query: Annotated[ComparisonQuery, Query()]) 
         turn=query.turn,
         items=tuple(map(_turned, found.items)),
         next_cursor=found.next_cursor,
-        **of_moment(later, position),
+        **of_moment(both.later, position),
     )
     return Response(answer.model_dump_json(), media_type=JSON)
 
 
-def _span(connection: Connection, visit: Visit, compare: str, later: Past | None, position: int) -> Span:
+@dataclass(frozen=True, slots=True)
+class Between:
+    """Two moments in their order; `later` is the later one as it was asked for, None for now."""
+
+    first: Past
+    last: Past
+    later: Past | None
+
+
+def between(connection: Connection, visit: Visit, compare: str, as_of: str | None, position: int) -> Between:
+    """The moments that are asked for; `position` is the one that is known now. Raises NoSuchPast."""
+    later = past_of(connection, visit, visit.acting, as_of)
     end = later or Past(visit.deps.clock(), position)
     start = past_of(connection, visit, visit.acting, compare) or end
     first, last = sorted((start, end), key=lambda past: past.position)
-    return Span(
-        earlier=first.position, later=last.position, first_day=day_of(first.moment), last_day=day_of(last.moment)
-    )
+    return Between(first, last, later)
+
+
+def _span(both: Between) -> Span:
+    days = day_of(both.first.moment), day_of(both.last.moment)
+    return Span(earlier=both.first.position, later=both.last.position, first_day=days[0], last_day=days[1])
 
 
 def _turned(one: Turned) -> TurnedAnswer:

@@ -39,3 +39,20 @@ def test_moments_that_cannot_be_looked_back_at_are_refused(house: House) -> None
     house.raised()
     for asked in ({"compare": "2124-01-01"}, {"as_of": "2024-11-28"}):
         assert house["adpem"].get("/comparison", params=asked).status_code == 422
+
+
+def test_two_moments_of_one_obstacle_are_compared(house: House) -> None:
+    """What was done in between differs as it was and as it became; who may not see the obstacle now gets nothing."""
+    obstacle = house.raised(visibility=Visibility.ALL_AGENCIES)
+    then = house.parts.clock().isoformat()
+    here = f"/obstacles/{obstacle}/comparison"
+    house.act("assistant", obstacle, Accept())
+    found = house["stranger"].get(here, params={"compare": then}).json()
+    assert {"name": "state", "before": "raised", "now": "accepted"} in found["items"]
+    assert (found["raised_before"], found["raised"], found["as_of"]) == (True, True, None)
+    same = house["stranger"].get(here, params={"compare": then, "as_of": then}).json()
+    assert same["items"] == []
+    closing = ChangeVisibility(visibility=Visibility.LEADERSHIP_ONLY, reason=Text("Sedang diperiksa."))
+    house.act("assistant", obstacle, closing)
+    answers = [house[office].get(here, params={"compare": then}).status_code for office in ("stranger", "assistant")]
+    assert answers == [404, 200]
