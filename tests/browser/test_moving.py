@@ -68,3 +68,18 @@ def test_other_peoples_changes_appear_by_themselves(readers: Readers) -> None:
     acting.wait_for_load_state()
     expect(page.locator("[data-column=accepted]")).to_contain_text(number, timeout=10_000)
     expect(page.locator("[data-column=raised]")).not_to_contain_text(number)
+
+
+def test_what_was_unfolded_stays_so_when_the_page_renews_itself(readers: Readers) -> None:
+    """The days behind a time limit stay unfolded when somebody else's comment appears on the page."""
+    watching = readers("asisten")
+    number = watching.open("/board").locator("[data-column=raised] .board-card .kdl").first.inner_text()
+    page = watching.open(f"/obstacles/{number}")
+    unfolded = page.locator("#clocks details.unfold").first
+    unfolded.locator("summary").click()
+    acting = readers("adpem").open(f"/obstacles/{number}/acts/comment")
+    acting.fill("main form[method=post] textarea", "Sudah ditanyakan lewat surat.")
+    acting.locator("main form[method=post] button.is-main").first.click()
+    acting.wait_for_load_state()
+    expect(page.locator("#happened")).to_contain_text("Sudah ditanyakan lewat surat.", timeout=10_000)
+    expect(unfolded).to_have_attribute("open", "")
