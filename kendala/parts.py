@@ -177,7 +177,7 @@ class Parts:
             directories=self.directories,
             arrivals=self.arrivals,
             schedule=self.schedule,
-            remind=self.reminders.outbox.catch_up,
+            remind=self.reminders.outbox.turn,
         )
 
     @property

@@ -46,8 +46,8 @@ class Worker:
     directories: Directories
     arrivals: Arrivals
     schedule: Schedule
-    #: Tells those who are concerned of what is new in the log, once the read models hold it.
-    remind: Callable[[], None] = lambda: None
+    #: Tells those who are concerned of some of what the read models hold now; whether there is more to tell.
+    remind: Callable[[], bool] = lambda: False
 
     def run(self, stopping: threading.Event) -> None:
         """Work until `stopping` is set; troubles are told and outlived."""
@@ -77,16 +77,18 @@ class Worker:
         stopping.wait(PATIENCE)
 
     def _lead(self, folding: Folding, stopping: threading.Event) -> None:
-        """Catch up, let the jobs run, then sleep until something happens.
+        """Catch up, tell a few of what is new, let the jobs run, then sleep until something happens.
 
-        At most a second, so that the lead is asked for again.
+        At most a second, so that the lead is asked for again. Where there is much to tell, what happens meanwhile is
+        shown first: who saved it waits for that.
         """
         self.arrivals.lead(leads=True)
         reached = self.catch_up(folding, stopping)
-        self.remind()
+        more = self.remind()
         if not stopping.is_set():
             self.schedule.start()
-            self.log.wake.wait(reached, PATIENCE)
+            if not more:
+                self.log.wake.wait(reached, PATIENCE)
 
     def catch_up(self, folding: Folding, stopping: threading.Event | None = None) -> int:
         """Bring all projections to the head of the log; the position that the last of them has reached."""

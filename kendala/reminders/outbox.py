@@ -4,7 +4,7 @@ It is no read model: its position and its rows move in one transaction, and noth
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -22,10 +22,13 @@ from kendala.reminders.choices import choices_of
 from kendala.reminders.post import post
 from kendala.reminders.schema import OUTBOX, outbox, reminders
 from kendala.store.log import Log
+from kendala.store.recorded import Row
 from projections.board.card import number
 from wording.dates import day_of
 
-BATCH = 500
+BATCH = 100
+#: So many are called at most in one turn: the worker shows what happened meanwhile before it goes on.
+AT_ONCE = 10
 #: So many positions are passed over at most before it is noted how far the log was read.
 STRIDE = 5_000
 #: What came in by a file happened long ago, and is no news to anybody.
@@ -46,6 +49,12 @@ class Calling:
     by: str = ""
 
 
+def _first_callings(rows: Sequence[Row]) -> Sequence[Row]:
+    """The rows up to the last that one turn has time for."""
+    calling = [n for n, row in enumerate(rows, 1) if row.topic in CALLING]
+    return rows[: calling[AT_ONCE - 1]] if len(calling) > AT_ONCE else rows
+
+
 @dataclass(kw_only=True)
 class Outbox:
     """Turns events into reminders. Two that overlap for a heartbeat make each of them once.
@@ -62,17 +71,22 @@ class Outbox:
 
     def catch_up(self) -> None:
         """Tell of everything up to the head of the log. A trouble is logged; the next call goes on from there."""
+        while self.turn():
+            pass
+
+    def turn(self) -> bool:
+        """One batch; whether there was any. A trouble is logged and tried again when something happens."""
         try:
-            while self.step():
-                pass
+            return self.step()
         except Exception:
             log_line.exception("reminders could not be made, trying again")
+            return False
 
     def step(self) -> bool:
         """One batch; whether there was any."""
         with reading(self.engine) as connection:
             noted = connection.execute(select(outbox.c.position).where(outbox.c.name == OUTBOX)).scalar_one()
-        batch = self.log.rows(max(noted, self._passed), BATCH)
+        batch = _first_callings(self.log.rows(max(noted, self._passed), BATCH))
         if not batch:
             return False
         callings = [each for row in batch if row.topic in CALLING for each in self._called(row.position)]

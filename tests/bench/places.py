@@ -95,6 +95,7 @@ def filled(place: Place, obstacles: int) -> Filled:
         caught_up = catch_up(parts, label)
         judged = clockwork.judged(place)
         parts.worker.catch_up(Folding(parts.log))
+        parts.reminders.outbox.start_from_here()  # as after an import: what is told here happened long ago
         return Filled(
             place=place,
             obstacles=obstacles,

@@ -24,7 +24,7 @@ SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElemen
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 #: What the colours of a theme can break; every other rule is about the page and its width.
 COLOUR_RULES = ["color-contrast", "link-in-text-block"]
-#: Only what is wrong is described in full, and style sheets are not fetched again: no rule in force reads them.
+#: Only what is wrong is described in full; no page has sound or film, for which axe would fetch what is played.
 AXE = """async (only) => (await axe.run(document,
   { runOnly: only, resultTypes: ["violations"], preload: false })).violations.map((each) =>
   `${each.id}: ${each.help}: ${each.nodes.map((node) => node.target.join(" ")).join(" | ")}`)"""

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -28,6 +29,7 @@ from domain.obstacle.state import Flag
 from domain.text import Text
 from kendala.parts import Parts
 from kendala.rebuilding import rebuild
+from kendala.reminders import outbox
 from kendala.store.metadata import Metadata, current
 from projections.registry import PROJECTIONS
 from tests.kendala.reminders.staff import Staff, staffed
@@ -194,3 +196,15 @@ def test_what_was_read_long_ago_is_swept(staff: Staff) -> None:
     staff.parts.clock.now += timedelta(days=367)  # type: ignore[attr-defined]  # the tests' own clock
     assert bell.sweep() == 1
     assert (len(bell.list(mine)), len(bell.list(other))) == (0, 1)
+
+
+def test_a_turn_tells_a_few(staff: Staff, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One turn tells of a few events only and says that there is more; nothing is told twice."""
+    monkeypatch.setattr(outbox, "AT_ONCE", 2)
+    for _ in range(5):
+        staff.do("adpem", staff.raised(), Return(reason=Text("Lengkapi.")))
+    turns = [0]
+    while staff.parts.reminders.outbox.turn():
+        turns.append(len(staff.told().get("operator", ())))
+    assert all(after - before <= 2 for before, after in pairwise(turns))
+    assert turns[-1] == 5
