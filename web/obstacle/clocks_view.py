@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from domain.clocks import Standing, Told, Verdict, inherited, verdicts, weeks_of
+from domain.clocks import Run, Standing, Told, Verdict, inherited, verdicts, weeks_of
 from web.countdown import DeadlineView, deadline_view
 from web.obstacle.case import Case
 from web.visiting import Visit
@@ -28,8 +28,12 @@ class VerdictView:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ClockView:
-    """A clock; `begun_by` is the version of its first event, `then` is None where both verdicts say the same."""
+    """A clock; `begun_by` is the version of its first event, `then` is None where both verdicts say the same.
 
+    By its `id` a page that renews itself finds the clock again, and keeps unfolded what was unfolded of it.
+    """
+
+    id: str
     name: str
     who: str
     since: str
@@ -84,6 +88,7 @@ def _deadline(visit: Visit, case: Case) -> DeadlineView | None:
 
 def _clock(visit: Visit, told: Told) -> ClockView:
     return ClockView(
+        id=_id(told.run),
         name=clock_name(told.run, visit.language),
         who=clock_of(told.run, visit.directory, visit.language),
         since=short_moment(told.since, visit.language),
@@ -91,6 +96,12 @@ def _clock(visit: Visit, told: Told) -> ClockView:
         now=_verdict(visit, told.now),
         then=_verdict(visit, told.then) if told.differs else None,
     )
+
+
+def _id(run: Run) -> str:
+    """A clock that runs keeps its own when it begins anew."""
+    its_own = f"clock-{run.running.clock}-{run.running.n or 0}"
+    return its_own if run.ended_by is None else f"{its_own}-{run.begun_by}"
 
 
 def _verdict(visit: Visit, verdict: Verdict) -> VerdictView:
