@@ -8,6 +8,7 @@ from uuid import UUID
 
 from domain.accounts import Door, Names
 from domain.almanac import AlmanacKeeper
+from domain.bulk import Bulks
 from domain.carry_over import CarryOvers
 from domain.clocks.rehearsed import Rehearser
 from domain.directory.registrar import Registrar
@@ -38,6 +39,7 @@ class Deps:
     tracker: Tracker
     registrar: Registrar
     almanac: AlmanacKeeper
+    bulks: Bulks
     carry_overs: CarryOvers
     rehearser: Rehearser
     reads: Reads

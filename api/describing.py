@@ -16,10 +16,10 @@ from api.bodies.almanac import (
     RulesNewBody,
     YearNewBody,
 )
+from api.bodies.bulk import BulkBody, UndoBody
 from api.bodies.carry_over import SessionOpeningBody, SignatureBody, YearEndBody
 from api.bodies.record import AmendBody, RaiseBody
 from api.bodies.reminders import ChoicesBody
-from api.bulk import UndoBody
 from api.directory import SORTS
 from api.documented import Problem
 
@@ -70,7 +70,7 @@ def describe(app: FastAPI) -> None:
 
 
 def _bodies() -> dict[str, Any]:
-    models: list[type[BaseModel]] = [RaiseBody, AmendBody, UndoBody, Problem, *BODIES.values()]
+    models: list[type[BaseModel]] = [RaiseBody, AmendBody, BulkBody, UndoBody, Problem, *BODIES.values()]
     models += [DayNewBody, DayMoveBody, DayRemovalBody, YearNewBody, RulesNewBody, DeadlineBody, DispensationBody]
     models += [SessionOpeningBody, SignatureBody, YearEndBody, ChoicesBody]
     models += [model for sort in SORTS for model in (sort.new, sort.change)]

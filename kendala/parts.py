@@ -3,24 +3,20 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import timedelta
 from functools import cached_property
 
 from sqlalchemy import Engine
 
 from jobs.running import run
 from jobs.schedule import Job, Schedule
-from kendala.access.accounts import Accounts
 from kendala.access.clock import Clock
 from kendala.access.doorkeeping import Doorkeeper
 from kendala.access.enrolling import Enrolment
-from kendala.access.passwords import Cost, Passwords
-from kendala.access.people import People
-from kendala.access.sessions import Lifetimes, Sessions
-from kendala.access.throttling import Throttle
-from kendala.access.tokens import Tokens
+from kendala.access.passwords import Cost
+from kendala.access.wiring import Access, wire
 from kendala.almanac import Almanacs, LogKeeper
 from kendala.arrivals import Arrivals
+from kendala.bulks import LogBulks
 from kendala.carry_over import LogCarryOvers
 from kendala.catching_up import catch_up
 from kendala.chores import sweeping, watching
@@ -43,17 +39,6 @@ from wording.terms import call_agencies
 
 #: Seconds that a thread gets to give its connection back before it is closed.
 FAREWELL = 2.0
-
-
-@dataclass(frozen=True, kw_only=True)
-class Access:
-    """Who may come in."""
-
-    people: People
-    accounts: Accounts
-    sessions: Sessions
-    tokens: Tokens
-    throttle: Throttle
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -119,6 +104,10 @@ class Parts:
     @cached_property
     def carry_overs(self) -> LogCarryOvers:
         return LogCarryOvers(log=self.log, directories=self.directories, reads=self.reads, clock=self.clock)
+
+    @cached_property
+    def bulks(self) -> LogBulks:
+        return LogBulks(log=self.log, directories=self.directories, reads=self.reads, clock=self.clock)
 
     @cached_property
     def live(self) -> LiveFeed:
@@ -205,16 +194,6 @@ def location_of(settings: Settings) -> str:
     return settings.database_url or str(settings.data)
 
 
-def _access(engine: Engine, clock: Clock, cost: Cost | None, settings: Settings) -> Access:
-    return Access(
-        people=People(engine, clock),
-        accounts=Accounts(engine, clock, Passwords(cost) if cost else Passwords()),
-        sessions=Sessions(engine, clock, Lifetimes(idle=timedelta(hours=settings.session_hours))),
-        tokens=Tokens(engine, clock),
-        throttle=Throttle(engine, clock),
-    )
-
-
 def _with_clock(log: Log, settings: Settings, clock: Clock | None) -> tuple[Log, Clock]:
     try:
         return log, clock or clock_of(settings, log)
@@ -233,7 +212,7 @@ def assemble(settings: Settings, *, clock: Clock | None = None, password_cost: C
         settings=settings,
         clock=clock,
         log=log,
-        access=_access(engine, clock, password_cost, settings),
+        access=wire(engine, clock, password_cost, settings),
         access_engine=engine,
         read_engine=open_engine(location, "read.db", synchronous="NORMAL", pool_size=8),
     )

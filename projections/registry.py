@@ -58,7 +58,7 @@ PROJECTIONS: Mapping[str, Projection] = {
     for projection in (
         Projection("board", 2, BOARD, board.tables, board.apply),
         Projection("obstacle", 1, OBSTACLE, obstacle.tables, obstacle.apply),
-        Projection("timeline", 1, TIMELINE, timeline.tables, timeline.apply),
+        Projection("timeline", 2, TIMELINE, timeline.tables, timeline.apply),
         Projection("desk_queue", 1, DESK_QUEUE, desk_queue.tables, desk_queue.apply),
         Projection("review", 1, REVIEW, review.tables, review.apply),
         Projection("search", 1, SEARCH, search.tables, search.apply),

@@ -96,8 +96,13 @@ def _row(change: Change) -> dict[str, Any]:
         "by": encode(event.by),
         "data": encode(_own(event)),
         "metadata": encode(dict(change.metadata)),
+        "correlation": _id(change.metadata.get("correlation")),
         "sight": sighting(change),
     }
+
+
+def _id(text: str | None) -> UUID | None:
+    return UUID(text) if text else None
 
 
 def _own(event: Event) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from domain.accounts import Door, Languages, Names, OwnSessions, OwnTokens
 from domain.almanac import AlmanacKeeper
+from domain.bulk import Bulks
 from domain.carry_over import CarryOvers
 from domain.clocks.rehearsed import Rehearser
 from domain.directory import Directory
@@ -39,6 +40,7 @@ class Deps:
     tracker: Tracker
     registrar: Registrar
     almanac: AlmanacKeeper
+    bulks: Bulks
     carry_overs: CarryOvers
     rehearser: Rehearser
     reads: Reads

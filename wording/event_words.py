@@ -44,6 +44,7 @@ EVENTS: Mapping[str, str] = {
     "obstacle.escalated_by_rule": N_("Jenjang dinaikkan menurut aturan"),
     "obstacle.carried_over": N_("Dibawa ke tahun berikutnya"),
     "obstacle.hidden": N_("Kendala tidak terbuka lagi"),
+    "bulk.done": N_("Tindakan bersama"),
     "carry_over.opened": N_("Sesi tutup tahun dibuka"),
     "carry_over.decided": N_("Keputusan tutup tahun"),
     "carry_over.listed": N_("Daftar tutup tahun dibekukan"),

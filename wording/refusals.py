@@ -22,6 +22,9 @@ SENTENCES: Mapping[str, str] = {
     "key_reused": N_("Kunci pengiriman ini sudah dipakai untuk isian lain. Muat ulang halaman, lalu kirim lagi."),
     "came_after": N_("Tindakan lain sudah menyusul. Yang ini tidak dapat diurungkan lagi."),
     "cannot_be_undone": N_("Tindakan ini tidak dapat diurungkan. Perbaiki catatan atau lakukan tindakan sebaliknya."),
+    "several_assistances": N_(
+        "Beberapa pendampingan pada kendala ini belum tuntas. Perpanjang satu per satu pada halaman kendalanya."
+    ),
     "target_merged": N_("Kendala tujuan sudah digabung ke kendala lain. Pisahkan kendala tujuan lebih dahulu."),
     "too_many_writers": N_("Data ini sedang diubah banyak orang. Tunggu sebentar, lalu coba lagi."),
     "still_in_use": N_("{code} masih dipakai oleh {by}. Pindahkan lebih dahulu, lalu coba lagi."),
@@ -54,6 +57,7 @@ NOT_FOUND: Mapping[str, str] = {
     "obstacle_then": N_("Kendala {ref} belum dilaporkan saat itu. Pilih saat lain atau kembali ke hari ini."),
     "assistance": N_("Pendampingan {ref} tidak ada pada kendala ini. Muat ulang halaman."),
     "carry_over": N_("Tutup tahun {ref} tidak ada. Periksa tahunnya."),
+    "bulk": N_("Tindakan bersama ini tidak ditemukan, atau bukan milik jabatan Anda."),
     "event": N_("Tindakan {ref} tidak ada pada kendala ini. Muat ulang halaman."),
     "agency": N_("{opd} dengan kode {ref} tidak ditemukan. Pilih dari daftar."),
     "desk": N_("Bidang pembantu dengan kode {ref} tidak ditemukan. Pilih dari daftar."),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from uuid import UUID, uuid4, uuid5
 
 from domain.acting import Acting
+from domain.bulk import IMPORT, recorded
 from domain.event import Event
 from domain.obstacle import Context, RaiseObstacle, raise_obstacle
 from domain.refusals import Refused
@@ -137,7 +138,9 @@ def carry_out(parts: Parts, planned: Plan) -> Imported:
     correlation = uuid4()
     token = current.set(Metadata(correlation=correlation, via="import"))
     try:
-        saved = parts.log.append(planned.events)
+        by, at = planned.events[0].by, planned.events[0].recorded_at
+        record = recorded(planned.events, {}, IMPORT, id_=correlation, by=by, at=at)
+        saved = parts.log.append((record, *planned.events))
     finally:
         current.reset(token)
     return Imported(correlation=correlation, position=saved.position)

@@ -35,6 +35,7 @@ def api_deps(parts: Parts) -> api.Deps:
         tracker=parts.tracker,
         registrar=parts.registrar,
         almanac=parts.keeper,
+        bulks=parts.bulks,
         carry_overs=parts.carry_overs,
         rehearser=parts.rehearsals,
         reads=parts.reads,

@@ -12,6 +12,7 @@ def web_deps(parts: Parts) -> Deps:
         tracker=parts.tracker,
         registrar=parts.registrar,
         almanac=parts.keeper,
+        bulks=parts.bulks,
         carry_overs=parts.carry_overs,
         rehearser=parts.rehearsals,
         reads=parts.reads,

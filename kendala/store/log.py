@@ -10,6 +10,7 @@ from eventsourcing.persistence import IntegrityError, StoredEvent
 from eventsourcing.utils import Environment, EnvType
 
 import domain.almanac
+import domain.bulk
 import domain.carry_over
 import domain.clocks.days
 import domain.directory  # noqa: F401 - their events become readable

@@ -8,7 +8,7 @@ from projections.tables.columns import UUID_, Moment
 def tables(metadata: MetaData, suffix: str = "") -> Table:
     """`data` holds the event's own fields, `sight` is set where it changed who may see the obstacle.
 
-    Directory events have a stream too, but no obstacle.
+    `correlation` joins what one request caused. Directory events have a stream too, but no obstacle.
     """
     name = f"timeline{suffix}"
     timeline = Table(
@@ -24,7 +24,9 @@ def tables(metadata: MetaData, suffix: str = "") -> Table:
         Column("by", Text, nullable=False),
         Column("data", Text, nullable=False),
         Column("metadata", Text, nullable=False),
+        Column("correlation", UUID_),
         Column("sight", Text),
     )
     Index(f"{name}_by_obstacle", timeline.c.obstacle_id, timeline.c.version)
+    Index(f"{name}_by_correlation", timeline.c.correlation)
     return timeline

@@ -16,6 +16,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 from uuid import UUID
 
 import domain.almanac
+import domain.bulk
 import domain.carry_over
 import domain.clocks.days
 import domain.directory
@@ -29,7 +30,15 @@ from kendala.store.metadata import Metadata
 
 FOLDER = Path(__file__).parent / "golden"
 PACKAGES = tuple(
-    p.__name__ for p in (domain.obstacle, domain.directory, domain.almanac, domain.carry_over, domain.clocks.days)
+    p.__name__
+    for p in (
+        domain.obstacle,
+        domain.directory,
+        domain.almanac,
+        domain.bulk,
+        domain.carry_over,
+        domain.clocks.days,
+    )
 )
 STREAM = UUID("0a2b6d0e-0000-4000-8000-000000000001")
 VERSION = 7
