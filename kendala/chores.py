@@ -1,6 +1,6 @@
 """The jobs of the leading worker, given what they work on. A further job is a further line in `jobs_of`."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
 
 from jobs.schedule import Job
@@ -9,8 +9,10 @@ from jobs.watching import MORNING, Ground, is_due, watch
 from kendala.access.clock import Clock
 from kendala.access.sessions import Sessions
 from kendala.access.throttling import Throttle
+from kendala.backup.records import KeptBackups
 from kendala.files import FileStore
 from kendala.runs import JobRuns
+from kendala.settings import Settings
 
 #: An upload that no act named is kept for a day, a session that ended for its list until a month later.
 UNATTACHED = timedelta(days=1)
@@ -38,3 +40,9 @@ def watching(ground: Ground) -> Job:
     """The job that judges each day, early in the morning, before anybody is at work."""
     hour, minute = MORNING.hour, MORNING.minute
     return Job(name="watch", do=lambda: watch(ground), minute=minute, hour=hour, missed=lambda: is_due(ground))
+
+
+def backing_up(backups: KeptBackups, settings: Settings) -> Iterator[Job]:
+    """The job that makes a backup each night, where the settings name a folder for it."""
+    if settings.backup_folder is not None:
+        yield Job(name="backup", do=backups.make_nightly, hour=1, minute=40, missed=backups.was_missed)

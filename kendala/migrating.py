@@ -2,6 +2,7 @@
 
 from kendala import runs
 from kendala.access import schema as access_schema
+from kendala.backup import schema as backup_schema
 from kendala.engines import open_engine
 from kendala.files import schema as files_schema
 from kendala.parts import location_of
@@ -39,6 +40,7 @@ def _beside(settings: Settings) -> None:
         files_schema.create(access)
         reminders_schema.create(access, _head(settings))
         runs.create(access)
+        backup_schema.create(access)
         read_schema.create(read)
     finally:
         access.dispose()

@@ -16,10 +16,12 @@ from kendala.access.passwords import Cost
 from kendala.access.wiring import Access, wire
 from kendala.almanac import Almanacs, LogKeeper
 from kendala.arrivals import Arrivals
+from kendala.backup.records import KeptBackups
+from kendala.backup.taking import Source
 from kendala.bulks import LogBulks
 from kendala.carry_over import LogCarryOvers
 from kendala.catching_up import catch_up
-from kendala.chores import sweeping, watching
+from kendala.chores import backing_up, sweeping, watching
 from kendala.directory import Directories, LogRegistrar
 from kendala.engines import open_engine
 from kendala.files import FileStore
@@ -128,6 +130,10 @@ class Parts:
         )
 
     @cached_property
+    def backups(self) -> KeptBackups:
+        return KeptBackups(Source(engine=self.access_engine, files=self.settings.files), self.settings, self.clock)
+
+    @cached_property
     def runs(self) -> JobRuns:
         return JobRuns(self.access_engine)
 
@@ -136,7 +142,7 @@ class Parts:
         """The jobs of the schedule, in the order in which they are shown."""
         sessions, throttle = self.access.sessions, self.access.throttle
         sweep = sweeping(files=self.files, sessions=sessions, throttle=throttle, runs=self.runs, clock=self.clock)
-        return (sweep, watching(self.ground), *self.reminders.jobs)
+        return (sweep, watching(self.ground), *self.reminders.jobs, *backing_up(self.backups, self.settings))
 
     @cached_property
     def ground(self) -> LogGround:

@@ -31,7 +31,8 @@ class Settings:
     `public_url` is the address that people type, without a slash at its end; `upload_limit` is in bytes; `moved` is
     how far the clock stands from the present (demo only). E-mail goes
     out where `smtp_url` and `mail_from` are set, other messages to the services whose addresses begin like one of
-    `push_services` (docs/reminders.md).
+    `push_services` (docs/reminders.md). A backup goes to `backup_folder` each night, the last `backup_keep` stay, and
+    a warning is shown when the last one is older than `backup_days` (docs/backup.md).
     """
 
     data: Path = Path("var")
@@ -48,6 +49,9 @@ class Settings:
     smtp_url: str | None = field(default=None, repr=False)
     mail_from: str = ""
     push_services: tuple[str, ...] = ()
+    backup_folder: Path | None = None
+    backup_keep: int = 7
+    backup_days: int = 7
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str] | None = None) -> Self:
@@ -69,6 +73,9 @@ class Settings:
             smtp_url=env.smtp_url(),
             mail_from=env.mail_from(),
             push_services=env.push_services(),
+            backup_folder=env.folder("BACKUP_FOLDER"),
+            backup_keep=env.number("BACKUP_KEEP", 7, most=1_000),
+            backup_days=env.number("BACKUP_DAYS", 7, most=1_000),
             log_level=env.one_of("LOG_LEVEL", "INFO", ("DEBUG", "INFO", "WARNING", "ERROR")),
         )
 
@@ -100,6 +107,10 @@ class _Environment:
 
     def text(self, name: str, default: str) -> str:
         return self._environ.get(f"KENDALA_{name}", "").strip() or default
+
+    def folder(self, name: str) -> Path | None:
+        given = self.text(name, "")
+        return Path(given).expanduser() if given else None
 
     def number(self, name: str, default: int, *, most: int, least: int = 1) -> int:
         given = self.text(name, str(default))

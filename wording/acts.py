@@ -200,6 +200,7 @@ DIRECTORY_ACTS: dict[str, str] = {
 SCHEDULE_ACTS: dict[str, str] = {
     "read_deliveries": N_("Melihat pengiriman"),
     "read_schedule": N_("Melihat jadwal"),
+    "read_backups": N_("Melihat cadangan"),
     "run_job": N_("Menjalankan pekerjaan"),
 }
 #: Acts on calendar, rules and deadlines, likewise.

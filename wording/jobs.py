@@ -16,6 +16,7 @@ JOBS: Mapping[str, tuple[str, str]] = {
         N_("Hari kerja pukul 07.00, untuk Ekobang. Juga mengingatkan bidang pembantu."),
     ),
     "weekly": (N_("Ringkasan mingguan"), N_("Senin pukul 07.00, untuk pimpinan.")),
+    "backup": (N_("Cadangan"), N_("Setiap malam, ke folder yang ditetapkan. Yang terlama dihapus.")),
     "watch": (N_("Pemantauan tenggat"), N_("Menandai kendala yang terlambat dan menaikkan jenjangnya menurut aturan.")),
 }
 #: What was done, by its word; the number stands in front.
@@ -33,6 +34,10 @@ DID: Mapping[str, str] = {
     "old reminders": N_("{n} pemberitahuan lama dihapus"),
     "old deliveries": N_("{n} catatan pengiriman lama dihapus"),
     "digests": N_("{n} ringkasan disiapkan"),
+    "events backed up": N_("{n} tindakan dicadangkan"),
+    "files backed up": N_("{n} berkas dicadangkan"),
+    "backup faults": N_("{n} hal rusak pada cadangan"),
+    "old backups": N_("{n} cadangan lama dihapus"),
     "messages sent": N_("{n} pesan terkirim"),
     "messages failed": N_("{n} pesan gagal dikirim"),
     "messages dropped": N_("{n} pesan tidak jadi dikirim"),

@@ -2,7 +2,7 @@
 
 import typer
 
-from kendala.cli import accounts, calendar, carry_over, exchange, jobs, rehearsing, serving, upkeep
+from kendala.cli import accounts, backup, calendar, carry_over, exchange, jobs, rehearsing, serving, upkeep
 from kendala.cli.failing import told
 
 app = typer.Typer(
@@ -12,7 +12,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for part in (serving, upkeep, accounts, exchange, jobs, calendar, rehearsing, carry_over):
+for part in (serving, upkeep, backup, accounts, exchange, jobs, calendar, rehearsing, carry_over):
     part.add_to(app)
 
 
