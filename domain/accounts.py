@@ -112,7 +112,7 @@ class Door(Protocol):
     """Lets callers in: by password, by the cookie of a session, by a bearer token."""
 
     def log_in(self, username: str, password: str, client: Client) -> str:
-        """The new session's secret, for the cookie. Raises NotLoggedIn or TooManyAttempts."""
+        """The new session's secret, for the cookie. Raises NotLoggedIn, TooManyAttempts, SecondStepNeeded."""
         ...
 
     def log_out(self, secret: str) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
+from typing import Protocol
 
 from jobs.schedule import Job
 from jobs.sweeping import Sweeping, sweep_all
@@ -10,6 +11,7 @@ from kendala.access.clock import Clock
 from kendala.access.sessions import Sessions
 from kendala.access.throttling import Throttle
 from kendala.backup.records import KeptBackups
+from kendala.access.tickets import Tickets
 from kendala.files import FileStore
 from kendala.runs import JobRuns
 from kendala.settings import Settings
@@ -21,12 +23,24 @@ ENDED = timedelta(days=30)
 RAN = timedelta(days=90)
 
 
-def sweeping(*, files: FileStore, sessions: Sessions, throttle: Throttle, runs: JobRuns, clock: Clock) -> Job:
+class Swept(Protocol):
+    """What has to be swept of access."""
+
+    @property
+    def sessions(self) -> Sessions: ...
+    @property
+    def throttle(self) -> Throttle: ...
+    @property
+    def tickets(self) -> Tickets: ...
+
+
+def sweeping(*, files: FileStore, access: Swept, runs: JobRuns, clock: Clock) -> Job:
     """The job that removes what has served."""
     sweepings = (
         Sweeping("files", UNATTACHED, files.sweep),
-        Sweeping("sessions", ENDED, sessions.sweep),
-        Sweeping("login attempts", timedelta(0), lambda _: throttle.sweep()),
+        Sweeping("sessions", ENDED, access.sessions.sweep),
+        Sweeping("login attempts", timedelta(0), lambda _: access.throttle.sweep()),
+        Sweeping("half logins", timedelta(0), lambda _: access.tickets.sweep()),
         Sweeping("job runs", RAN, runs.sweep),
     )
 

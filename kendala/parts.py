@@ -86,7 +86,8 @@ class Parts:
             accounts=self.access.accounts,
             sessions=self.access.sessions,
             tokens=self.access.tokens,
-            throttle=self.access.throttle,
+            verifier=self.access.verifier,
+            second_steps=self.access.second_steps,
             directory=self.directories.current,
             clock=self.clock,
         )
@@ -140,8 +141,7 @@ class Parts:
     @cached_property
     def jobs(self) -> tuple[Job, ...]:
         """The jobs of the schedule, in the order in which they are shown."""
-        sessions, throttle = self.access.sessions, self.access.throttle
-        sweep = sweeping(files=self.files, sessions=sessions, throttle=throttle, runs=self.runs, clock=self.clock)
+        sweep = sweeping(files=self.files, access=self.access, runs=self.runs, clock=self.clock)
         return (sweep, watching(self.ground), *self.reminders.jobs, *backing_up(self.backups, self.settings))
 
     @cached_property

@@ -8,19 +8,14 @@ from pathlib import Path
 from typing import Self
 from urllib.parse import urlsplit
 
+from kendala.settings_error import SettingsError
+from kendala.sign_on_settings import SignOn
+
 YES = frozenset({"1", "yes", "true", "on"})
 NO = frozenset({"0", "no", "false", "off"})
 MEBIBYTE = 1024 * 1024
 MOVED = "KENDALA_MOVED"
 SMTP_SCHEMES = ("smtp", "smtps", "smtp+starttls")
-
-
-class SettingsError(Exception):
-    """A variable of the environment cannot be used: which one, and what it should be."""
-
-    def __init__(self, variable: str, problem: str) -> None:
-        super().__init__(f"{variable}: {problem}")
-        self.variable = variable
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,6 +47,7 @@ class Settings:
     backup_folder: Path | None = None
     backup_keep: int = 7
     backup_days: int = 7
+    sign_on: SignOn = field(default_factory=SignOn)
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str] | None = None) -> Self:
@@ -76,6 +72,7 @@ class Settings:
             backup_folder=env.folder("BACKUP_FOLDER"),
             backup_keep=env.number("BACKUP_KEEP", 7, most=1_000),
             backup_days=env.number("BACKUP_DAYS", 7, most=1_000),
+            sign_on=SignOn.read(env.text),
             log_level=env.one_of("LOG_LEVEL", "INFO", ("DEBUG", "INFO", "WARNING", "ERROR")),
         )
 

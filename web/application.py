@@ -23,6 +23,8 @@ from web import (
     reminders,
     review,
     schedule,
+    second_factor,
+    second_step,
     sessions,
     statics,
     triage,
@@ -35,6 +37,7 @@ from web.troubles import install
 FILES_AT_ONCE = 5
 PAGES = (
     entering,
+    second_step,
     home,
     board,
     listing,
@@ -50,6 +53,7 @@ PAGES = (
     reminders,
     downloading,
     sessions,
+    second_factor,
     schedule,
     rehearsal,
     rehearsed_day,

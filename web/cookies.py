@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from starlette.responses import Response
 
 SESSION = "kendala-session"
+HALFWAY = "kendala-halfway"
 NOTICES = "kendala-notices"
 LANGUAGE = "kendala-language"
 #: Written by the page's own script (web/assets/theme.js), read here so that a page begins in the right colours.
@@ -12,6 +13,7 @@ THEME = "theme"
 THEMES = frozenset({"auto", "light", "dark"})
 A_YEAR = 365 * 24 * 3600
 A_MOMENT = 60
+TEN_MINUTES = 600
 
 
 def name_of(cookie: str, *, secure: bool) -> str:

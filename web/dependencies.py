@@ -16,6 +16,7 @@ from domain.directory.registrar import Registrar
 from domain.files import Files
 from domain.jobs import Timetable
 from domain.reminders.keeping import Reminding
+from domain.signing_on import OwnSecondFactor, SecondStep
 from domain.tracker import Tracker
 from projections.live import Live
 from projections.obstacle import Shown
@@ -47,6 +48,8 @@ class Deps:
     door: Door
     sessions: OwnSessions
     tokens: OwnTokens
+    second_step: SecondStep
+    second_factor: OwnSecondFactor
     languages: Languages
     names: Names
     files: Files

@@ -7,13 +7,15 @@ from starlette.responses import RedirectResponse, Response
 
 from domain.accounts import NotLoggedIn, TooManyAttempts
 from domain.refusals import Refused
+from domain.signing_on import SecondStepNeeded
 from web import cookies
 from web.addresses import own_address
 from web.faults import UNPROCESSABLE, Error
 from web.forms import Form, Posted
 from web.notices import Notice
 from web.rendering import render
-from web.saving import SAME_AGAIN, SEE_OTHER, redirect
+from web.saving import SEE_OTHER, redirect
+from web.second_step import enter, halfway
 from web.visiting import Arrived, Visit
 from wording.language import CODES
 from wording.offices import office_title
@@ -38,14 +40,12 @@ def log_in(visit: Arrived, form: Posted) -> Response:
     going_to, repeat = own_address(form.get("next")), form.get("repeat") == "yes"
     try:
         secret = visit.deps.door.log_in(*_credentials(form), visit.client)
+    except SecondStepNeeded as needed:
+        return halfway(visit, needed, going_to=going_to, kept=form.kept if repeat else ())
     except (Incomplete, NotLoggedIn, TooManyAttempts) as refusal:
         kept = form.kept if repeat else ()
         return login_page(visit, kept=kept, going_to=going_to, refusal=refusal, username=form.get("username"))
-    if visit.secret is not None:
-        visit.deps.door.log_out(visit.secret)
-    answer = RedirectResponse(going_to, status_code=SAME_AGAIN if repeat else SEE_OTHER)
-    cookies.write(answer, cookies.SESSION, secret, secure=visit.deps.cookie_secure)
-    return answer
+    return enter(visit, secret, going_to, repeat=repeat)
 
 
 class Incomplete(Refused):

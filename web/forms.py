@@ -35,7 +35,9 @@ KEY, EXPECTED = "key", "expected"
 #: The office in which a form was opened, and whether to act in it again after another one was taken.
 ACTING, SWITCH = "acting", "switch"
 #: Of the login form: never kept, never part of a command.
-CREDENTIALS = frozenset({"username", "password", "old_password", "new_password", "again_password", "next", "repeat"})
+CREDENTIALS = frozenset(
+    {"username", "password", "old_password", "new_password", "again_password", "one_time_code", "next", "repeat"}
+)
 
 Fault = tuple[str, Mapping[str, object]]
 T = TypeVar("T")

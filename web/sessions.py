@@ -46,7 +46,7 @@ def sessions(visit: Arrived) -> Response:
 @router.post("/sessions/password")
 def change_password(visit: Arrived, form: Posted) -> Response:
     """Change the password. All sessions and tokens end, this one too."""
-    old, new, again = (_typed(form, name) for name in (OLD, NEW, AGAIN))
+    old, new, again = (typed(form, name) for name in (OLD, NEW, AGAIN))
     if new != again:
         return _page(visit, _fault(AGAIN, visit.language.gettext("Kedua kata sandi baru berbeda. Ketik lagi.")))
     try:
@@ -58,7 +58,7 @@ def change_password(visit: Arrived, form: Posted) -> Response:
     return answer
 
 
-def _typed(form: Form, name: str) -> str:
+def typed(form: Form, name: str) -> str:
     """Exactly as typed: spaces at its ends belong to a password."""
     return next((value for known, value in form.pairs if known == name), "")
 
@@ -113,6 +113,7 @@ def _page(visit: Visit, faults: Faults) -> Response:
         page_title=visit.language.gettext("Sesi dan kata sandi"),
         sessions=[_session(visit, each) for each in visit.deps.sessions.list(account)],
         tokens=[_token(visit, each) for each in visit.deps.tokens.list(account)],
+        second_factor=visit.deps.second_factor.view(account),
         username=visit.caller.username,
         faults=faults,
     )

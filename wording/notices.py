@@ -46,6 +46,7 @@ NOTICES: Mapping[str, str] = {
     "logged_out": N_("Anda sudah keluar."),
     "office_switched": N_("Anda sekarang bertindak sebagai {office}."),
     "password_changed": N_("Kata sandi diganti. Masuk lagi di semua perangkat Anda."),
+    "second_factor_off": N_("Verifikasi dua langkah dimatikan."),
     "session_revoked": N_("Sesi diakhiri."),
     "sessions_revoked": N_("Semua sesi lain diakhiri."),
     "token_created": N_("Token dibuat. Salin sekarang, karena tidak ditampilkan lagi."),

@@ -53,6 +53,19 @@ SENTENCES: Mapping[str, str] = {
     "not_logged_in": N_("Anda belum masuk, atau sesi Anda sudah berakhir. Masuk lagi."),
     "wrong_credentials": N_("Nama akun atau kata sandi tidak cocok. Periksa keduanya, lalu coba lagi."),
     "credentials_missing": N_("Isi nama akun dan kata sandi."),
+    "second_step_needed": N_("Masukkan juga kode dari ponsel Anda."),
+    "halfway_over": N_("Waktu untuk memasukkan kode sudah habis. Masuk lagi dengan kata sandi."),
+    "wrong_code": N_("Kode tidak cocok. Tunggu kode berikutnya di aplikasi, lalu ketik lagi."),
+    "code_used": N_("Kode ini sudah dipakai. Tunggu kode berikutnya di aplikasi, lalu ketik lagi."),
+    "clock_fast": N_(
+        "Jam ponsel Anda lebih cepat sekitar {minutes} menit. Atur jam ponsel ke otomatis, lalu coba lagi."
+    ),
+    "clock_slow": N_("Jam ponsel Anda terlambat sekitar {minutes} menit. Atur jam ponsel ke otomatis, lalu coba lagi."),
+    "second_factor_unreadable": N_(
+        "Kode ponsel tidak dapat diperiksa. Pakai kode cadangan atau hubungi administrator."
+    ),
+    "second_factor_on": N_("Verifikasi dua langkah sudah aktif. Muat ulang halaman."),
+    "second_factor_required": N_("Jabatan Anda memerlukan verifikasi dua langkah, jadi tidak dapat dimatikan."),
     "account_disabled": N_("Akun ini sudah dinonaktifkan. Hubungi administrator."),
     "office_not_yours": N_("Jabatan {office} tidak Anda pegang hari ini. Pilih jabatan lain."),
     "no_office": N_("Akun ini tidak memegang jabatan hari ini. Hubungi administrator."),
@@ -71,6 +84,7 @@ NOT_FOUND: Mapping[str, str] = {
     "holder": N_("Akun ini tidak memegang jabatan tersebut. Periksa kembali."),
     "account": N_("Akun {ref} tidak ditemukan. Periksa namanya."),
     "person": N_("Data orang ini tidak ditemukan atau sudah dihapus."),
+    "second_factor": N_("Akun ini tidak memakai verifikasi dua langkah."),
     "session": N_("Sesi ini sudah berakhir."),
     "token": N_("Token ini tidak ditemukan atau sudah dicabut."),
     "file": N_("Berkas ini tidak ditemukan, atau tidak terbuka bagi jabatan Anda."),

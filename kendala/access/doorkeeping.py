@@ -4,19 +4,18 @@ from collections.abc import Callable
 from datetime import date
 from zoneinfo import ZoneInfo
 
-import structlog
-
 from domain.accounts import Account, Caller, Client, NotLoggedIn, OfficeNotYours
 from domain.acting import Acting
 from domain.directory import Directory
-from kendala.access.accounts import Accounts, folded
+from domain.signing_on import Entered, Setup
+from kendala.access.accounts import Accounts
 from kendala.access.clock import Clock
+from kendala.access.second_steps import SecondSteps
 from kendala.access.sessions import Sessions
-from kendala.access.throttling import Throttle, subjects
 from kendala.access.tokens import Tokens
+from kendala.access.verifying import Verifier
 
 WITA = ZoneInfo("Asia/Makassar")
-log_line = structlog.get_logger("kendala.access")
 
 
 class Doorkeeper:
@@ -28,16 +27,31 @@ class Doorkeeper:
         accounts: Accounts,
         sessions: Sessions,
         tokens: Tokens,
-        throttle: Throttle,
+        verifier: Verifier,
+        second_steps: SecondSteps,
         directory: Callable[[], Directory],
         clock: Clock,
     ) -> None:
-        self._accounts, self._sessions, self._tokens, self._throttle = accounts, sessions, tokens, throttle
+        self._accounts, self._sessions, self._tokens = accounts, sessions, tokens
+        self._verifier, self._steps = verifier, second_steps
         self._directory, self._clock = directory, clock
 
     def log_in(self, username: str, password: str, client: Client) -> str:
-        """Start a session and give its secret. Raises TooManyAttempts, NotLoggedIn."""
-        account = self._verified(username, password, client)
+        """Start a session and give its secret. Raises TooManyAttempts, NotLoggedIn, SecondStepNeeded."""
+        account = self._verifier.password(username, password, client)
+        self._steps.ask(account, self._offices(account))
+        return self._start(account, client)
+
+    def setup(self, ticket: str) -> Setup:
+        """What to tell the phone of who has to set a second factor up. Raises HalfwayOver."""
+        return self._steps.setup(ticket)
+
+    def finish(self, ticket: str, code: str, client: Client) -> Entered:
+        """Start the session that half a login waits for. Raises HalfwayOver, WrongCode, TooManyAttempts."""
+        account, codes = self._steps.passed(ticket, code, client)
+        return Entered(secret=self._start(account, client), codes=codes)
+
+    def _start(self, account: Account, client: Client) -> str:
         offices = self._offices(account)
         return self._sessions.start(account.id, office=offices[0].office if offices else None, client=client)
 
@@ -73,24 +87,8 @@ class Doorkeeper:
 
     def change_password(self, caller: Caller, old: str, new: str, client: Client) -> None:
         """Change one's own password; all sessions and tokens end. Raises TooManyAttempts, NotLoggedIn, Invalid."""
-        account = self._verified(caller.username, old, client)
+        account = self._verifier.password(caller.username, old, client)
         self._accounts.set_password(account.id, new)
-
-    def _verified(self, username: str, password: str, client: Client) -> Account:
-        claimed = self._accounts.find(username)
-        known = claimed is not None and self._sessions.known_at(claimed.id, client.address)
-        by_account, by_address = subjects(folded(username), client.address, known=known)
-        self._throttle.admit((by_account, by_address))
-        try:
-            account = self._accounts.verify(username, password)
-        except NotLoggedIn as refusal:
-            # What was typed is not told: it may be a password in the wrong field.
-            told = claimed.id if claimed else None
-            log_line.warning("login refused", account=told, address=client.address, reason=refusal.key)
-            raise
-        self._throttle.succeeded(by_account)
-        self._throttle.forgive(by_address)
-        return account
 
     def _offices(self, account: Account) -> tuple[Acting, ...]:
         return self._directory().offices_of(account.id, self._today())

@@ -8,7 +8,7 @@ from sqlalchemy import Engine, Row, insert, select, update
 from domain.accounts import Person
 from domain.refusals import Invalid, NotFound
 from kendala.access.clock import Clock
-from kendala.access.schema import accounts, people, sessions, tokens
+from kendala.access.schema import KEYS_OF_ACCOUNTS, accounts, people
 from kendala.access.secrets import opaque_id
 from kendala.engines import reading, writing
 from kendala.reminders.schema import forget
@@ -69,8 +69,8 @@ class People:
             nothing = {"name": None, "nip": None, "phone": None, "email": None, "erased_at": now}
             if connection.execute(update(people).where(people.c.id == person).values(nothing)).rowcount == 0:
                 raise NotFound("person", person)
-            connection.execute(sessions.delete().where(sessions.c.account.in_(mine)))
-            connection.execute(tokens.delete().where(tokens.c.account.in_(mine)))
+            for table in KEYS_OF_ACCOUNTS:
+                connection.execute(table.delete().where(table.c.account.in_(mine)))
             forget(connection, mine)
             connection.execute(
                 update(accounts)

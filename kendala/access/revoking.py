@@ -2,13 +2,14 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, update
+from sqlalchemy import Connection, delete, update
 
-from kendala.access.schema import sessions, tokens
+from kendala.access.schema import sessions, tickets, tokens
 
 
 def revoke_everything(connection: Connection, account: str, now: datetime) -> None:
-    """End all sessions and tokens of the account."""
+    """End all sessions and tokens of the account, and logins that are halfway."""
+    connection.execute(delete(tickets).where(tickets.c.account == account))
     for table in (sessions, tokens):
         live = (table.c.account == account, table.c.revoked_at.is_(None))
         connection.execute(update(table).where(*live).values(revoked_at=now))

@@ -1,6 +1,6 @@
 """The tables of access. They hold all personal data there is, and nothing in them is needed to read the log."""
 
-from sqlalchemy import Column, Engine, ForeignKey, Index, Integer, MetaData, String, Table
+from sqlalchemy import Column, Engine, ForeignKey, Index, Integer, MetaData, String, Table, Text
 
 from kendala.access.moments import Moment
 
@@ -68,6 +68,40 @@ login_attempts = Table(
     Column("last_at", Moment, nullable=False, index=True),
     Column("opens_at", Moment, nullable=False),
 )
+
+#: One for each account that set one up or began to; `confirmed_at` is None until a first code was right, `last_step`
+#: the latest step of time (30 s) whose code was used, `sealed_key` unreadable without the installation's secret key.
+second_factors = Table(
+    "second_factors",
+    metadata,
+    Column("account", String(32), ForeignKey("accounts.id"), primary_key=True),
+    Column("sealed_key", String(255), nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("confirmed_at", Moment),
+    Column("last_step", Integer, nullable=False),
+)
+
+recovery_codes = Table(
+    "recovery_codes",
+    metadata,
+    Column("account", String(32), ForeignKey("accounts.id"), primary_key=True),
+    Column("code_hash", String(64), primary_key=True),
+    Column("used_at", Moment),
+)
+
+#: What is begun at the door and good for one step more: half a login, a question put to a passkey or another server.
+tickets = Table(
+    "door_tickets",
+    metadata,
+    Column("secret_hash", String(64), primary_key=True),
+    Column("purpose", String(20), nullable=False),
+    Column("account", String(32), index=True),
+    Column("told", Text, nullable=False),
+    Column("expires_at", Moment, nullable=False, index=True),
+)
+
+#: All that lets an account in or is of use at the door alone, and ends with the person.
+KEYS_OF_ACCOUNTS = (sessions, tokens, second_factors, recovery_codes, tickets)
 
 
 def create(engine: Engine) -> None:

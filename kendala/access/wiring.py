@@ -1,4 +1,4 @@
-"""Who may come in: the parts that know it, put together."""
+"""All of access, put together over one database."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -9,9 +9,14 @@ from kendala.access.accounts import Accounts
 from kendala.access.clock import Clock
 from kendala.access.passwords import Cost, Passwords
 from kendala.access.people import People
+from kendala.access.second_factors import SecondFactors
+from kendala.access.second_steps import SecondSteps
 from kendala.access.sessions import Lifetimes, Sessions
 from kendala.access.throttling import Throttle
+from kendala.access.tickets import Tickets
 from kendala.access.tokens import Tokens
+from kendala.access.vault import Vault, key_in
+from kendala.access.verifying import Verifier
 from kendala.settings import Settings
 
 
@@ -24,14 +29,34 @@ class Access:
     sessions: Sessions
     tokens: Tokens
     throttle: Throttle
+    tickets: Tickets
+    verifier: Verifier
+    second_factors: SecondFactors
+    second_steps: SecondSteps
 
 
 def wire(engine: Engine, clock: Clock, cost: Cost | None, settings: Settings) -> Access:
-    """All of them on one engine; `cost` of hashing a password, the usual one where it is None."""
+    """The parts of access; `cost` of a password's hash is for tests."""
+    accounts = Accounts(engine, clock, Passwords(cost) if cost else Passwords())
+    sessions = Sessions(engine, clock, Lifetimes(idle=timedelta(hours=settings.session_hours)))
+    throttle, tickets = Throttle(engine, clock), Tickets(engine, clock)
+    verifier = Verifier(accounts=accounts, sessions=sessions, throttle=throttle)
+    factors = SecondFactors(engine, clock, Vault(lambda: settings.sign_on.secret_key or key_in(settings.data)))
+    steps = SecondSteps(
+        factors=factors,
+        tickets=tickets,
+        accounts=accounts,
+        verifier=verifier,
+        required=settings.sign_on.second_factor_for,
+    )
     return Access(
         people=People(engine, clock),
-        accounts=Accounts(engine, clock, Passwords(cost) if cost else Passwords()),
-        sessions=Sessions(engine, clock, Lifetimes(idle=timedelta(hours=settings.session_hours))),
+        accounts=accounts,
+        sessions=sessions,
         tokens=Tokens(engine, clock),
-        throttle=Throttle(engine, clock),
+        throttle=throttle,
+        tickets=tickets,
+        verifier=verifier,
+        second_factors=factors,
+        second_steps=steps,
     )

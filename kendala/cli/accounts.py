@@ -72,6 +72,13 @@ def account_disable(username: Name) -> None:
         parts.access.accounts.disable(found(parts, username).id)
 
 
+@account.command("drop-second-factor")
+def account_drop_second_factor(username: Name) -> None:
+    """Take away a second factor whose phone and codes are lost. First make sure who is asking, by other means."""
+    with opened() as parts:
+        parts.access.second_factors.drop(found(parts, username).id)
+
+
 @office.command("appoint")
 def office_appoint(
     username: Name,

@@ -58,7 +58,7 @@ def in_one_line(trouble: Exception) -> str | None:
 
     from domain.refusals import Refused
     from kendala.cli.unprepared import unprepared
-    from kendala.settings import SettingsError
+    from kendala.settings_error import SettingsError
     from kendala.store.errors import StoreError
     from kendala.unavailable import UNAVAILABLE, why_unavailable
     from wording.unavailable import reason as out_of_service

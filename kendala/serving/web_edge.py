@@ -19,6 +19,8 @@ def web_deps(parts: Parts) -> Deps:
         door=parts.door,
         sessions=parts.access.sessions,
         tokens=parts.access.tokens,
+        second_step=parts.door,
+        second_factor=parts.access.second_steps,
         languages=parts.access.accounts,
         names=parts.access.people,
         files=parts.files,

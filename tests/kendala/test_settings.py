@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from kendala.settings import Settings, SettingsError
+from kendala.settings import Settings
+from kendala.settings_error import SettingsError
 
 
 def test_nothing_set() -> None:

@@ -17,9 +17,14 @@ from kendala.access.doorkeeping import Doorkeeper
 from kendala.access.passwords import CHEAP, Passwords
 from kendala.access.people import People
 from kendala.access.schema import create
+from kendala.access.second_factors import SecondFactors
+from kendala.access.second_steps import SecondSteps
 from kendala.access.sessions import Sessions
 from kendala.access.throttling import Throttle
+from kendala.access.tickets import Tickets
 from kendala.access.tokens import Tokens
+from kendala.access.vault import Vault
+from kendala.access.verifying import Verifier
 from kendala.engines import open_engine
 from kendala.reminders.schema import create as create_reminders
 
@@ -56,11 +61,22 @@ class House:
         self.sessions = Sessions(self.engine, self.clock)
         self.tokens = Tokens(self.engine, self.clock)
         self.throttle = Throttle(self.engine, self.clock)
+        self.tickets = Tickets(self.engine, self.clock)
+        self.factors = SecondFactors(self.engine, self.clock, Vault(lambda: "a key of the tests"))
+        verifier = Verifier(accounts=self.accounts, sessions=self.sessions, throttle=self.throttle)
+        self.steps = SecondSteps(
+            factors=self.factors,
+            tickets=self.tickets,
+            accounts=self.accounts,
+            verifier=verifier,
+            required=frozenset({OfficeKind.ADMIN}),
+        )
         self.door = Doorkeeper(
             accounts=self.accounts,
             sessions=self.sessions,
             tokens=self.tokens,
-            throttle=self.throttle,
+            verifier=verifier,
+            second_steps=self.steps,
             directory=lambda: self.directory,
             clock=self.clock,
         )

@@ -1,0 +1,98 @@
+"""The second step at the door: what pages need to know of one-time codes, and the refusals met there."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from domain.accounts import Caller, Client
+from domain.refusals import Refused
+
+
+class SecondStepNeeded(Refused):
+    """The password was right and is not enough (HTTP 401): the ticket is good for the second step and nothing else.
+
+    `setting_up` says that the account has no second factor yet, and that its office asks for one.
+    """
+
+    def __init__(self, ticket: str, *, setting_up: bool = False) -> None:
+        super().__init__("second_step_needed")
+        self.ticket, self.setting_up = ticket, setting_up
+
+
+class WrongCode(Refused):
+    """A one-time code that does not fit: wrong, used before, or of a phone whose clock is off (HTTP 422)."""
+
+    def __init__(self, key: str = "wrong_code", **data: object) -> None:
+        super().__init__(key, **data)
+
+
+class HalfwayOver(Refused):
+    """The second step came too late, or the ticket was used (HTTP 401): begin again."""
+
+    def __init__(self) -> None:
+        super().__init__("halfway_over")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SecondFactorView:
+    """A second factor that is in force, and how many codes on paper are left of it. The time is UTC."""
+
+    since: datetime
+    codes_left: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Setup:
+    """What a phone is told: the key to type, and the `otpauth://` address for a picture. Both are secrets."""
+
+    key: str
+    address: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Entered:
+    """A session's secret, and the codes on paper that were made on the way in, shown this one time."""
+
+    secret: str
+    codes: Sequence[str] = ()
+
+
+class SecondStep(Protocol):
+    """From half a login to a session, for whoever holds the ticket."""
+
+    def setup(self, ticket: str) -> Setup:
+        """What to tell the phone, of an account that has to set a second factor up. Raises HalfwayOver."""
+        ...
+
+    def finish(self, ticket: str, code: str, client: Client) -> Entered:
+        """Start the session. Raises HalfwayOver, WrongCode, TooManyAttempts."""
+        ...
+
+
+class OwnSecondFactor(Protocol):
+    """One's own second factor."""
+
+    def view(self, account: str) -> SecondFactorView | None:
+        """None where there is none in force."""
+        ...
+
+    def required_of(self, caller: Caller) -> bool:
+        """Whether an office that the account holds today asks for one."""
+        ...
+
+    def begin(self, caller: Caller) -> Setup:
+        """What to tell the phone; the same until a code confirms it. Raises Refused (`second_factor_on`)."""
+        ...
+
+    def confirm(self, caller: Caller, code: str) -> Sequence[str]:
+        """Put it in force and give the codes for paper, this one time. Raises WrongCode, Refused."""
+        ...
+
+    def renew(self, caller: Caller, code: str, client: Client) -> Sequence[str]:
+        """New codes for paper; the old ones are void. Raises WrongCode, TooManyAttempts."""
+        ...
+
+    def drop(self, caller: Caller, password: str, code: str, client: Client) -> None:
+        """Turn it off. Raises NotLoggedIn (the password), WrongCode, TooManyAttempts, Refused."""
+        ...
