@@ -10,8 +10,8 @@ from jobs.watching import MORNING, Ground, is_due, watch
 from kendala.access.clock import Clock
 from kendala.access.sessions import Sessions
 from kendala.access.throttling import Throttle
-from kendala.backup.records import KeptBackups
 from kendala.access.tickets import Tickets
+from kendala.backup.records import KeptBackups
 from kendala.files import FileStore
 from kendala.runs import JobRuns
 from kendala.settings import Settings

@@ -1,9 +1,37 @@
 """What the pages get of the parts."""
 
+from typing import TypedDict
+
+from domain.accounts import Door, Languages, Names, OwnSessions, OwnTokens
+from domain.signing_on import OwnSecondFactor, SecondStep
 from kendala.exchange.exporting import write
 from kendala.parts import Parts
 from kendala.serving.edges import limits
 from web import Deps
+
+
+class Doors(TypedDict):
+    """Who comes in, and what is one's own there."""
+
+    door: Door
+    sessions: OwnSessions
+    tokens: OwnTokens
+    second_step: SecondStep
+    second_factor: OwnSecondFactor
+    languages: Languages
+    names: Names
+
+
+def _doors(parts: Parts) -> Doors:
+    return Doors(
+        door=parts.door,
+        sessions=parts.access.sessions,
+        tokens=parts.access.tokens,
+        second_step=parts.door,
+        second_factor=parts.access.second_steps,
+        languages=parts.access.accounts,
+        names=parts.access.people,
+    )
 
 
 def web_deps(parts: Parts) -> Deps:
@@ -16,13 +44,7 @@ def web_deps(parts: Parts) -> Deps:
         carry_overs=parts.carry_overs,
         rehearser=parts.rehearsals,
         reads=parts.reads,
-        door=parts.door,
-        sessions=parts.access.sessions,
-        tokens=parts.access.tokens,
-        second_step=parts.door,
-        second_factor=parts.access.second_steps,
-        languages=parts.access.accounts,
-        names=parts.access.people,
+        **_doors(parts),
         files=parts.files,
         live=parts.live,
         timetable=parts.timetable,
