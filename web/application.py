@@ -6,6 +6,7 @@ from starlette.middleware.body_limit import RequestBodyLimitMiddleware
 
 from web import (
     almanac,
+    backup,
     board,
     carry_over,
     comparing,
@@ -55,6 +56,7 @@ PAGES = (
     sessions,
     second_factor,
     schedule,
+    backup,
     rehearsal,
     rehearsed_day,
     guide,

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from domain.accounts import Door, Languages, Names, OwnSessions, OwnTokens
 from domain.almanac import AlmanacKeeper
+from domain.backups import Backups
 from domain.bulk import Bulks
 from domain.carry_over import CarryOvers
 from domain.clocks.rehearsed import Rehearser
@@ -56,6 +57,7 @@ class Deps:
     live: Live
     reminders: Reminding
     timetable: Timetable
+    backups: Backups
     export: Export
     clock: Callable[[], datetime]
     cookie_secure: bool = False

@@ -30,6 +30,7 @@ REVIEW = Place("/review", N_("Tinjauan"), "chart-column")
 WAITING = Place("/waiting", N_("Waktu tunggu"), "hourglass")
 ALMANAC = Place("/calendar", N_("Kalender & aturan"), "calendar", also=("/rules", "/deadlines"))
 SCHEDULE = Place("/schedule", N_("Jadwal"), "calendar-clock")
+BACKUP = Place("/backup", N_("Cadangan"), "archive")
 DELIVERIES = Place("/deliveries", N_("Kiriman"), "send")
 CARRY_OVER = Place("/carry-over", N_("Tutup tahun"), "calendar-check")
 AUDIT = Place("/audit", N_("Riwayat"), "history")
@@ -44,7 +45,7 @@ PLACES: Mapping[OfficeKind, tuple[Place, ...]] = {
     OfficeKind.ASSISTANT: (HOME, TRIAGE, BOARD, LIST, REVIEW, WAITING, CARRY_OVER, ALMANAC, SCHEDULE, HELP),
     OfficeKind.LEADERSHIP: (HOME, REVIEW, WAITING, CARRY_OVER, BOARD, LIST, ALMANAC, SCHEDULE, HELP),
     OfficeKind.AUDITOR: (HOME, AUDIT, BOARD, LIST, REVIEW, WAITING, CARRY_OVER, ALMANAC, SCHEDULE, HELP),
-    OfficeKind.ADMIN: (HOME, ALMANAC, SCHEDULE, DELIVERIES, SESSIONS, HELP),
+    OfficeKind.ADMIN: (HOME, ALMANAC, SCHEDULE, DELIVERIES, BACKUP, SESSIONS, HELP),
 }
 
 

@@ -80,3 +80,14 @@ def what_was_restored(name: str, events: int, files: int, said_in: Language) -> 
         events=said_in.count(events),
         files=said_in.count(files),
     )
+
+
+def state_of(made: Made, said_in: Language) -> str:
+    """What a check found, and what was missing before."""
+    if made.faults is None:
+        return said_in.gettext("Belum diperiksa")
+    if made.faults:
+        return said_in.gettext("Rusak pada {n} bagian", n=said_in.count(made.faults))
+    if made.missing:
+        return said_in.gettext("{n} berkas sudah hilang sebelumnya", n=said_in.count(made.missing))
+    return said_in.gettext("Utuh")

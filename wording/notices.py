@@ -55,6 +55,7 @@ NOTICES: Mapping[str, str] = {
     "delivery_retried": N_("Dicoba lagi dalam satu menit."),
     "reminders_read": N_("Semua pemberitahuan ditandai sudah dibaca."),
     "job_done": N_("Pekerjaan selesai dijalankan. Hasilnya ada di bawah."),
+    "backup_made": N_("Cadangan selesai dibuat."),
     "job_failed": N_("Pekerjaan ini gagal. Sebabnya ada di catatan program; hubungi pengelola sistem."),
     "session_opened": N_("Sesi tutup tahun {year} dibuka."),
     "session_signed": N_("Tutup tahun {year} ditandatangani."),

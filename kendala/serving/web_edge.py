@@ -48,6 +48,7 @@ def web_deps(parts: Parts) -> Deps:
         files=parts.files,
         live=parts.live,
         timetable=parts.timetable,
+        backups=parts.backups,
         reminders=parts.reminders,
         export=write,
         clock=parts.clock,

@@ -33,6 +33,7 @@ PAGES = (
     ("inspektorat", "/audit"),
     ("bidang-bpkad", "/notices"),
     ("admin", "/schedule"),
+    ("admin", "/backup"),
     ("adpem", "/board?flagged=yes"),
     ("admin", "/rules/1/rehearsal?from=2024-01-01&to=2024-12-31"),
     ("pimpinan", "/rules/1/rehearsal?from=2024-01-01&to=2024-12-31"),
