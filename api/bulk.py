@@ -6,19 +6,30 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Path
 from starlette.responses import Response
 
-from api.answers.bulk import OutcomeAnswer, UndoneAnswer, outcome_answer, undone_answer
+from api.answers.bulk import (
+    OutcomeAnswer,
+    RecentsAnswer,
+    ToldAnswer,
+    UndoneAnswer,
+    outcome_answer,
+    recents_answer,
+    told_answer,
+    undone_answer,
+)
 from api.arriving import Arrived, Conditions
 from api.bodies.bulk import BulkBody, UndoBody
 from api.directory import unversioned
-from api.documented import WRITING, json_body
+from api.documented import READING, WRITING, json_body
 from api.finding import JSON
 from api.reading import body_of
 from domain.bulk import Outcome
 from domain.refusals import Invalid
+from projections.bulk import recent
 from projections.reading import Reads
 
 router = APIRouter(tags=["acts"])
 Keyed = Annotated[Conditions, Depends(unversioned)]
+Correlation = Annotated[UUID, Path(description="The `correlation` of its events.")]
 OF_THE_BULK = frozenset({"act", "items"})
 
 
@@ -55,7 +66,7 @@ def do_bulk(visit: Arrived, conditions: Keyed, body: Annotated[BulkBody, Depends
 def undo_bulk(
     visit: Arrived,
     conditions: Keyed,
-    correlation: Annotated[UUID, Path(description="The `correlation` of its events.")],
+    correlation: Correlation,
     body: Annotated[UndoBody, Depends(body_of(UndoBody))],
 ) -> Response:
     """Granted to who did it, and to the Assistant. Obstacles that others went on with are left and named."""
@@ -63,6 +74,31 @@ def undo_bulk(
     outcome = visit.deps.bulks.undo(correlation, body.reason, request, preview=body.preview)
     _arrived(visit.deps.reads, outcome)
     return Response(undone_answer(visit, outcome).model_dump_json(), media_type=JSON)
+
+
+@router.get(
+    "/bulk",
+    operation_id="list_bulks",
+    summary="List what was done to many at once",
+    responses={200: {"model": RecentsAnswer, "description": "The latest hundred."}, **READING},
+)
+def list_bulks(visit: Arrived) -> Response:
+    """What the account or its office did; the Assistant gets everybody's."""
+    with visit.deps.reads.connect() as connection:
+        answer = recents_answer(recent(connection, visit.acting))
+    return Response(answer.model_dump_json(), media_type=JSON)
+
+
+@router.get(
+    "/bulk/{correlation}",
+    operation_id="get_bulk",
+    summary="Read what one bulk did",
+    responses={200: {"model": ToldAnswer, "description": "What it did to each."}, **READING},
+)
+def get_bulk(visit: Arrived, correlation: Correlation) -> Response:
+    """For the account, its office and the Assistant."""
+    answer = told_answer(visit, *visit.deps.bulks.told(correlation, visit.acting))
+    return Response(answer.model_dump_json(), media_type=JSON)
 
 
 def _arrived(reads: Reads, outcome: Outcome) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, MetaData
 from domain.directory import Directory
 from projections import (
     board,
+    bulk,
     carry_over,
     clocks,
     counts,
@@ -24,6 +25,7 @@ from projections import (
 from projections.change import Change
 from projections.tables import (
     BOARD,
+    BULK,
     CARRY_OVER,
     CLOCKS,
     COUNTS,
@@ -67,6 +69,7 @@ PROJECTIONS: Mapping[str, Projection] = {
         Projection("moments", 1, MOMENTS, moments.tables, moments.apply),
         Projection("history", 4, PAST, history.tables, history.apply),
         Projection("carry_over", 1, CARRY_OVER, carry_over.tables, carry_over.apply),
+        Projection("bulk", 1, BULK, bulk.tables, bulk.apply),
         Projection("clocks", 1, CLOCKS, clocks.tables, clocks.apply),
     )
 }

@@ -1,7 +1,7 @@
 """The board: what is under way, by state."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fastapi import APIRouter
 from starlette.responses import Response
@@ -10,10 +10,11 @@ from domain.obstacle import OPEN, State
 from projections.board import Column
 from projections.lists import beginnings, columns
 from projections.past import Past
+from web.bulk.choosing import Offer, offer
 from web.cards import CardView, card_view, moves_by_id
 from web.countdown import banner
 from web.filter_words import choices, in_force
-from web.filtering import Asked, asked_for
+from web.filtering import ORDER, Asked, asked_for
 from web.live import LIVE
 from web.past import at, past_of, time_view
 from web.rendering import render
@@ -69,6 +70,14 @@ def _elsewhere(asked: Asked, heads: Collection[Column], shown: set[State]) -> li
     return [_column(asked, head) for head in heads if head.state not in shown and head.count]
 
 
+def _offer(visit: Visit, asked: Asked, shown: list[ColumnView]) -> Offer | None:
+    """What can be done to many cards at once; all that match means those of the columns that are under way."""
+    states = [one.state for one in shown if one.state in OPEN and one.count]
+    match = asked if asked.filters.states else replace(asked, filters=replace(asked.filters, states=ORDER))
+    total = sum(one.count for one in shown if one.state in states)
+    return offer(visit, match.address("").removeprefix("?"), total) if states else None
+
+
 def _page(
     visit: Visit, asked: Asked, shown: list[ColumnView], elsewhere: list[ColumnView], past: Past | None
 ) -> Response:
@@ -86,4 +95,5 @@ def _page(
         countdown=banner(at(visit, past), asked.filters.year),
         time=time_view(visit, past),
         live_url=LIVE,
+        offer=None if past else _offer(visit, asked, shown),
     )

@@ -98,13 +98,13 @@ class CardView:
     needed_by: str
     late_entry: bool
     flagged: str
+    version: int
     moves: tuple[Move, ...] = ()
 
 
 def card_view(visit: Visit, card: Card, moves: tuple[Move, ...] = (), *, waited: datetime | None = None) -> CardView:
     """The card for this reader; `waited` is since when it waits for him, else since when it waits for anybody."""
     said_in, directory = visit.language, visit.directory
-    waiting = WaitingFor(card.waiting_kind, card.waiting_who) if card.waiting_kind else None
     return CardView(
         id=card.id,
         number=card.number,
@@ -119,14 +119,21 @@ def card_view(visit: Visit, card: Card, moves: tuple[Move, ...] = (), *, waited:
         visibility=card.visibility.value,
         amount=card.amount,
         age=age((visit.today - card.happened_on).days, said_in),
-        waiting_for=waits_for(waiting, directory, said_in) if waiting else "",
-        since=_since(visit, waited or card.waiting_since) if waiting else "",
-        late=_late(visit, card) if waiting else "",
+        waiting_for=_waits_for(visit, card),
+        since=_since(visit, waited or card.waiting_since) if card.waiting_kind else "",
+        late=_late(visit, card) if card.waiting_kind else "",
         needed_by=short_day(card.needed_by) if card.needed_by else "",
         late_entry=card.late_entry,
         flagged=flag_mark(card.flagged, said_in),
+        version=card.version,
         moves=moves,
     )
+
+
+def _waits_for(visit: Visit, card: Card) -> str:
+    if card.waiting_kind is None:
+        return ""
+    return waits_for(WaitingFor(card.waiting_kind, card.waiting_who), visit.directory, visit.language)
 
 
 def _since(visit: Visit, began: datetime | None) -> str:

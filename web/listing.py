@@ -13,6 +13,7 @@ from projections.lists import page
 from projections.obstacle import NUMBER, Shown, find
 from projections.past import Past
 from web.addresses import history_address, obstacle_address
+from web.bulk.choosing import Offer, offer
 from web.cards import card_view
 from web.countdown import banner
 from web.exporting import export_address
@@ -121,7 +122,13 @@ def _page(visit: Visit, kind: Kind, asked: Asked, found: Page, past: Past | None
         q=asked.filters.q or "",
         countdown=banner(at(visit, past), asked.filters.year),
         time=time_view(visit, past) if kind is OBSTACLES else None,
+        offer=_offer(visit, asked, found) if kind is OBSTACLES and past is None else None,
     )
+
+
+def _offer(visit: Visit, asked: Asked, found: Page) -> Offer | None:
+    """What can be done to many of this list at once."""
+    return offer(visit, asked.address("").removeprefix("?"), found.total) if found.items else None
 
 
 @dataclass(frozen=True, slots=True)

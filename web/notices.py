@@ -15,7 +15,7 @@ ACT, NUMBER = "act", "number"
 KINDS: Mapping[str, str] = {
     **dict.fromkeys(("saved_before", "nothing_changed", "catching_up", "logged_out"), "info"),
     **dict.fromkeys(("job_failed", "day_in_the_past"), "warning"),
-    "year_end_refused": "warning",
+    **dict.fromkeys(("year_end_refused", "bulk_left", "nothing_chosen", "too_many_chosen"), "warning"),
 }
 
 

@@ -1,6 +1,6 @@
 """What became of each obstacle of a bulk."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated, Literal
 from uuid import UUID
 
@@ -9,11 +9,12 @@ from pydantic import Field
 from api.answers.obstacle import Answer
 from api.arriving import Visit
 from api.sayings import said
-from domain.bulk import Outcome, Would
+from domain.bulk import BulkDone, Outcome, Would
 from domain.obstacle import Level, State
 from domain.obstacle.vocabulary import UNFINISHED
 from domain.refusals import ChangedSince, Refused
 from projections.board.card import number
+from projections.bulk import Recent
 
 
 class DoneAnswer(Answer):
@@ -54,6 +55,67 @@ class UndoneAnswer(Answer):
     undone: tuple[DoneAnswer, ...]
     left: tuple[LeftAnswer, ...]
     position: int
+
+
+class RecentAnswer(Answer):
+    """A bulk in the list. `act` may be `undo` or `import` too; `undoes` and `undone_by` are ids of bulks."""
+
+    id: UUID
+    act: str
+    at: datetime
+    office: str
+    done: int
+    left: int
+    undoes: UUID | None
+    undone_by: UUID | None
+
+
+class RecentsAnswer(Answer):
+    """The latest first."""
+
+    items: tuple[RecentAnswer, ...]
+
+
+class ToldAnswer(Answer):
+    """What a bulk did, as far as the acting office may see its obstacles."""
+
+    id: UUID
+    act: str
+    at: datetime
+    undoes: UUID | None
+    done: tuple[DoneAnswer, ...]
+    left: tuple[LeftAnswer, ...]
+
+
+def recents_answer(found: tuple[Recent, ...]) -> RecentsAnswer:
+    """The answer about recent bulks."""
+    return RecentsAnswer(
+        items=tuple(
+            RecentAnswer(
+                id=each.id,
+                act=each.act,
+                at=each.at,
+                office=each.by.office,
+                done=each.done,
+                left=each.left,
+                undoes=each.undoes,
+                undone_by=each.undone,
+            )
+            for each in found
+        )
+    )
+
+
+def told_answer(visit: Visit, record: BulkDone, outcome: Outcome) -> ToldAnswer:
+    """The answer about one bulk."""
+    return ToldAnswer(
+        id=record.originator_id,
+        act=record.act,
+        at=record.recorded_at,
+        undoes=record.of,
+        done=_done(outcome),
+        left=_left(visit, outcome),
+    )
 
 
 def outcome_answer(visit: Visit, outcome: Outcome, *, preview: bool) -> OutcomeAnswer:

@@ -4,6 +4,7 @@ from sqlalchemy import MetaData
 
 from projections.tables import (
     board,
+    bulk,
     carry_over,
     clocks,
     counts,
@@ -31,3 +32,4 @@ PAST = history.tables(PLAIN)
 HISTORY, TALLIES, DAYS, OLDEST = PAST.versions, PAST.tallies, PAST.days, PAST.oldest
 CARRY_OVER = carry_over.tables(PLAIN)
 CLOCKS = clocks.tables(PLAIN)
+BULK = bulk.tables(PLAIN)

@@ -131,3 +131,19 @@ def test_a_bulk_is_taken_back(house: House) -> None:
         assert [(one["id"], one["type"]) for one in told["left"]] == [(str(ids[1]), "/problems/came_after")]
     assert states(house, ids) == ["raised", "unactionable", "raised"]
     house.act("assistant", ids[0], Accept())
+
+
+def test_recent_ones_are_listed_for_the_office_and_the_assistant(house: House) -> None:
+    """Who did it finds it with what took it back, and reads what it did; others find neither."""
+    done = house["adpem"].post("/bulk", {"act": "accept", "items": items(house, house.raised())}).json()
+    bulk = done["correlation"]
+    undone = house["adpem"].post(f"/bulk/{bulk}/undo", WHY).json()["correlation"]
+    for office in ("adpem", "assistant"):
+        last, first = house[office].get("/bulk").json()["items"][:2]
+        assert (last["id"], last["act"], last["undoes"]) == (undone, "undo", bulk)
+        assert (first["id"], first["act"], first["done"], first["undone_by"]) == (bulk, "accept", 1, undone)
+        assert house[office].get(f"/bulk/{bulk}").json()["done"] == done["done"]
+    for office in ("head", "stranger", "auditor", "admin"):
+        assert house[office].get("/bulk").json()["items"] == []
+        answer = house[office].get(f"/bulk/{bulk}")
+        assert (answer.status_code, answer.json()["type"]) == (404, "/problems/not_found")

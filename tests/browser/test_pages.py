@@ -15,6 +15,7 @@ PAGES = (
     ("adpem", "/board"),
     ("adpem", "/obstacles?state=open&amount=none"),
     ("adpem", "/obstacles"),
+    ("adpem", "/bulk"),
     ("adpem", "/obstacles?q=tidakadaapapun&state=open"),
     ("pimpinan", "/review"),
     ("pimpinan", "/waiting"),

@@ -13,6 +13,7 @@ import "./rows.js";
 import "./whys.js";
 import "./filters.js";
 import "./choose-all.js";
+import "./bulk.js";
 import "./drag.js";
 import "./live.js";
 
