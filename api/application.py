@@ -26,6 +26,7 @@ from api import (
     rehearsal,
     review,
     rules,
+    saved_views,
     stream,
     waiting,
 )
@@ -35,7 +36,7 @@ from api.problems import install
 
 ADDRESS = "/api/v1"
 ALMANAC = (calendars, rules, rehearsal, deadlines)
-TIME = (carry_over, carried, clocks, jobs, *ALMANAC, notices, choices)
+TIME = (carry_over, carried, clocks, jobs, *ALMANAC, notices, choices, saved_views)
 PARTS = (obstacles, acts, review, comparing, differing, waiting, events, stream, files, bulk, directory, *TIME, me)
 
 

@@ -16,6 +16,7 @@ from domain.files import Files
 from domain.jobs import Timetable
 from domain.obstacle import Obstacle
 from domain.reminders.keeping import Reminding
+from domain.saved_views import SavedViews
 from domain.tracker import Tracker
 from projections.live import Live
 from projections.reading import Reads
@@ -50,6 +51,7 @@ class Deps:
     live: Live
     reminders: Reminding
     timetable: Timetable
+    views: SavedViews
     clock: Callable[[], datetime]
     upload_limit: int = 20 * 1024 * 1024
     unavailable: tuple[type[Exception], ...] = ()

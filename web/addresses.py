@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from urllib.parse import urlencode, urlsplit
 
 HOME = "/"
+#: Where one goes after logging in who came for no page in particular: the view chosen for it, else home.
+START = "/start"
 LONGEST = 2_000
 
 

@@ -7,6 +7,7 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from domain.obstacle import OPEN, State
+from domain.saved_views import Place
 from projections.board import Column
 from projections.lists import beginnings, columns
 from projections.past import Past
@@ -18,6 +19,7 @@ from web.filtering import ORDER, Asked, asked_for
 from web.live import LIVE
 from web.past import at, past_of, time_view
 from web.rendering import render
+from web.saved_views import strip
 from web.visiting import Arrived, Visit
 
 router = APIRouter(include_in_schema=False)
@@ -90,6 +92,7 @@ def _page(
         asked=asked,
         in_force=in_force(asked, HERE, visit.directory, visit.language),
         choices=choices(asked, visit.directory, visit.language, visit.today.year),
+        views=strip(visit, Place.BOARD),
         list_href=asked.address(LIST),
         here=HERE,
         countdown=banner(at(visit, past), asked.filters.year),

@@ -17,6 +17,7 @@ from domain.directory.registrar import Registrar
 from domain.files import Files
 from domain.jobs import Timetable
 from domain.reminders.keeping import Reminding
+from domain.saved_views import SavedViews
 from domain.signing_on import OwnSecondFactor, SecondStep
 from domain.tracker import Tracker
 from projections.live import Live
@@ -58,6 +59,7 @@ class Deps:
     reminders: Reminding
     timetable: Timetable
     backups: Backups
+    views: SavedViews
     export: Export
     clock: Callable[[], datetime]
     cookie_secure: bool = False

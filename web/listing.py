@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 from starlette.responses import RedirectResponse, Response
 
 from domain.refusals import Invalid
+from domain.saved_views import Place
 from projections.board import Page, Sort
 from projections.lists import page
 from projections.obstacle import NUMBER, Shown, find
@@ -21,6 +22,7 @@ from web.filter_words import choices, in_force
 from web.filtering import Asked, asked_for
 from web.past import at, past_of, then, time_view
 from web.rendering import render
+from web.saved_views import strip
 from web.saving import SEE_OTHER
 from web.visiting import Arrived, Visit
 from wording.language import N_, Language
@@ -119,6 +121,7 @@ def _page(visit: Visit, kind: Kind, asked: Asked, found: Page, past: Past | None
         following=asked.address(kind.here, cursor=found.next_cursor) if found.next_cursor else "",
         board_href=asked.address("/board") if kind is OBSTACLES else "",
         exports=[(ending.upper(), then(export_address(asked, ending), moment)) for ending in ("csv", "xlsx")],
+        views=strip(visit, Place.LIST) if kind is OBSTACLES else None,
         q=asked.filters.q or "",
         countdown=banner(at(visit, past), asked.filters.year),
         time=time_view(visit, past) if kind is OBSTACLES else None,

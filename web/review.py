@@ -8,6 +8,7 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from domain.refusals import NotFound
+from domain.saved_views import Place
 from projections.board import Filters, Sort
 from projections.lists import columns, review
 from projections.past import Past
@@ -19,6 +20,7 @@ from web.filtering import UNRESOLVED, UNSTATED, YEARS
 from web.live import LIVE
 from web.past import at, past_of, time_view
 from web.rendering import render
+from web.saved_views import strip
 from web.visiting import Arrived, Visit
 from wording.dates import age, long_day
 from wording.language import N_
@@ -101,6 +103,7 @@ def leadership_review(visit: Arrived) -> Response:
         bars=[_bar(visit, by, group) for group in sorted(groups, key=lambda group: -group.count)[:DRAWN]],
         waited=[] if by is By.WAITING_FOR else [_line(then, By.WAITING_FOR, g, year) for g in found.waited.groups],
         year=year,
+        views=strip(visit, Place.REVIEW),
         any_yet=found.any_yet,
         compare_href=with_query("/compare", [("year", year)]),
         countdown=banner(then, year),

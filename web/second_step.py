@@ -9,7 +9,7 @@ from domain.accounts import TooManyAttempts
 from domain.refusals import Refused
 from domain.signing_on import Entered, HalfwayOver, SecondStepNeeded, WrongCode
 from web import cookies
-from web.addresses import own_address, with_query
+from web.addresses import HOME, START, own_address, with_query
 from web.faults import NONE, UNPROCESSABLE, Error, Faults
 from web.forms import Form, Posted
 from web.qr import picture
@@ -61,7 +61,8 @@ def halfway(visit: Visit, needed: SecondStepNeeded, *, going_to: str, kept: Kept
 
 def enter(visit: Visit, secret: str, going_to: str, *, repeat: bool = False) -> Response:
     """Into the new session, out of the old one; `repeat` lets the browser send the form again that waited."""
-    answer = RedirectResponse(going_to, status_code=SAME_AGAIN if repeat else SEE_OTHER)
+    to = START if going_to == HOME and not repeat else going_to
+    answer = RedirectResponse(to, status_code=SAME_AGAIN if repeat else SEE_OTHER)
     return _entered(visit, answer, secret)
 
 

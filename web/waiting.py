@@ -8,11 +8,13 @@ from starlette.responses import Response
 from domain.obstacle import Waits
 from domain.obstacle.ledger import Awaited
 from domain.refusals import NotFound
+from domain.saved_views import Place
 from projections.ledger import Asked, Median, Sum, Wait, intervals, totals
 from web.addresses import obstacle_address, with_query
 from web.live import LIVE
 from web.past import past_of, time_view
 from web.rendering import render
+from web.saved_views import strip
 from web.visiting import Arrived, Visit
 from wording.dates import short_moment
 from wording.language import N_
@@ -74,6 +76,7 @@ def _figures(visit: Visit) -> Response:
         sums=[_sum(visit, one) for one in found.sums],
         desks=[_median(visit, _name(visit, Waits.DESK, m.code), m, kind="desk", who=m.code) for m in found.desks],
         causes=[_median(visit, causes(m.code, visit.language.code), m, cause=m.code) for m in found.causes],
+        views=strip(visit, Place.WAITING),
         time=time_view(visit, past),
         live_url=LIVE,
     )
@@ -95,6 +98,7 @@ def _listed(visit: Visit, given: dict[str, str]) -> Response:
         rows=[_row(visit, wait) for wait in found.items],
         total=found.total,
         together=lasted(sum(wait.seconds for wait in found.items), visit.language),
+        views=strip(visit, Place.WAITING),
         time=time_view(visit, past),
         live_url=LIVE,
     )

@@ -67,6 +67,9 @@ SENTENCES: Mapping[str, str] = {
     "target_closed": N_("Kendala tujuan berstatus {state}. Pilih kendala yang belum ditutup."),
     "party_needs_one": N_("Isi salah satu saja: bidang pembantu, {opd}, atau nama pihak luar."),
     "too_many": N_("Kurangi menjadi paling banyak {most} baris."),
+    # Saved views
+    "name_taken": N_("Nama {name} sudah dipakai. Pilih nama lain."),
+    "too_many_views": N_("Sudah ada {most} tampilan tersimpan. Hapus yang tidak dipakai lagi."),
     # Files
     "unknown_file": N_("Berkas ini tidak ditemukan atau sudah dipakai pada kendala lain. Unggah lagi."),
     "empty_file": N_("Berkas ini kosong. Pilih berkas lain."),

@@ -86,6 +86,8 @@ IN_ONE_ACT: Mapping[tuple[str, str], Words] = {
     ("draft_rules", "stage"): (N_("Tahap penyebab"), N_("Kosongkan bila berlaku pada semua tahap.")),
     ("set_deadline", "letter"): (N_("Nomor surat"), N_("Surat yang menetapkan batas waktu ini.")),
     ("dispense", "letter"): (N_("Nomor surat"), N_("Surat yang memberi dispensasi.")),
+    ("save_view", "name"): (N_("Nama tampilan"), N_("Singkat dan jelas.")),
+    ("save_view", "query"): (N_("Saringan"), N_("Kurangi saringannya.")),
     ("move_deadline", "needed_by"): (N_("Tenggat baru"), N_("Paling lama lima tahun ke depan.")),
 }
 DIRECTORY_FIELDS: Mapping[str, Words] = {

@@ -95,6 +95,7 @@ NOT_FOUND: Mapping[str, str] = {
     "rules": N_("Aturan versi {ref} tidak ada. Pilih dari daftar."),
     "deadline": N_("Batas {ref} belum ditetapkan. Tetapkan lebih dahulu."),
     "delivery": N_("Pengiriman ini tidak ditemukan. Muat ulang halaman."),
+    "view": N_("Tampilan tersimpan ini tidak ada, atau bukan milik Anda maupun jabatan Anda."),
     "page": N_("Halaman ini tidak ditemukan. Periksa alamatnya."),
 }
 

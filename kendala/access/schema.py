@@ -100,8 +100,28 @@ tickets = Table(
     Column("expires_at", Moment, nullable=False, index=True),
 )
 
-#: All that lets an account in or is of use at the door alone, and ends with the person.
-KEYS_OF_ACCOUNTS = (sessions, tokens, second_factors, recovery_codes, tickets)
+#: Of an account or of an office: one of the two is there.
+saved_views = Table(
+    "saved_views",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("account", String(32), ForeignKey("accounts.id"), index=True),
+    Column("office", String(64), index=True),
+    Column("name", String(60), nullable=False),
+    Column("place", String(20), nullable=False),
+    Column("query", String(1000), nullable=False),
+    Column("created_at", Moment, nullable=False),
+)
+
+view_starts = Table(
+    "view_starts",
+    metadata,
+    Column("account", String(32), ForeignKey("accounts.id"), primary_key=True),
+    Column("office", String(64), primary_key=True),
+    Column("view", String(32), ForeignKey("saved_views.id"), nullable=False, index=True),
+)
+#: All that lets an account in or is of use to it alone, and ends with the person.
+KEYS_OF_ACCOUNTS = (sessions, tokens, second_factors, recovery_codes, tickets, view_starts, saved_views)
 
 
 def create(engine: Engine) -> None:

@@ -9,6 +9,7 @@ from kendala.access.accounts import Accounts
 from kendala.access.clock import Clock
 from kendala.access.passwords import Cost, Passwords
 from kendala.access.people import People
+from kendala.access.saved_views import KeptViews
 from kendala.access.second_factors import SecondFactors
 from kendala.access.second_steps import SecondSteps
 from kendala.access.sessions import Lifetimes, Sessions
@@ -33,6 +34,7 @@ class Access:
     verifier: Verifier
     second_factors: SecondFactors
     second_steps: SecondSteps
+    views: KeptViews
 
 
 def wire(engine: Engine, clock: Clock, cost: Cost | None, settings: Settings) -> Access:
@@ -59,4 +61,5 @@ def wire(engine: Engine, clock: Clock, cost: Cost | None, settings: Settings) ->
         verifier=verifier,
         second_factors=factors,
         second_steps=steps,
+        views=KeptViews(engine, clock),
     )

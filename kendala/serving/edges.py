@@ -45,6 +45,7 @@ def api_deps(parts: Parts) -> api.Deps:
         files=parts.files,
         live=parts.live,
         timetable=parts.timetable,
+        views=parts.access.views,
         reminders=parts.reminders,
         clock=parts.clock,
         **limits(parts),

@@ -49,6 +49,7 @@ def web_deps(parts: Parts) -> Deps:
         live=parts.live,
         timetable=parts.timetable,
         backups=parts.backups,
+        views=parts.access.views,
         reminders=parts.reminders,
         export=write,
         clock=parts.clock,

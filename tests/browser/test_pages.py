@@ -53,6 +53,7 @@ PAGES = (
     ("pimpinan", "/schedule"),
     ("pimpinan", "/notices/settings"),
     ("admin", "/deliveries"),
+    ("adpem", "/views"),
     ("kepala-dinkes", "/sessions"),
     ("kepala-dinkes", "/help"),
 )

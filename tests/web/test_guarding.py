@@ -105,10 +105,10 @@ def test_a_form_of_another_site_changes_nothing(site_on_sqlite: Site, site_said:
     ],
 )
 def test_no_login_leads_elsewhere(site_on_sqlite: Site, elsewhere: str) -> None:
-    """An address of another site in `next` is exchanged for the home page."""
+    """An address of another site in `next` is exchanged for the place where one begins."""
     _ = site_on_sqlite.house["operator"]
     answer = site_on_sqlite.stranger().log_in("operator", next=elsewhere)
-    assert (answer.status_code, answer.headers["location"]) == (303, "/")
+    assert (answer.status_code, answer.headers["location"]) == (303, "/start")
     assert own_address("/board?q=a%20b") == "/board?q=a%20b"
 
 

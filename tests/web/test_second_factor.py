@@ -127,7 +127,7 @@ def test_it_is_turned_off_by_password_and_code(site_on_sqlite: Site) -> None:
     fields = {"password": PASSWORD, "one_time_code": code(site_on_sqlite, key)}
     assert visitor.send(f"{HERE}/off", fields).headers["location"] == "/sessions"
     assert "dimatikan" in visitor.get("/sessions").text
-    assert site_on_sqlite.stranger().log_in("idle_desk").headers["location"] == "/"
+    assert site_on_sqlite.stranger().log_in("idle_desk").headers["location"] == "/start"
 
 
 def test_new_codes_void_the_old(site_on_sqlite: Site) -> None:
