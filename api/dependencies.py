@@ -12,6 +12,7 @@ from domain.bulk import Bulks
 from domain.carry_over import CarryOvers
 from domain.clocks.rehearsed import Rehearser
 from domain.directory.registrar import Registrar
+from domain.drafts import Drafts
 from domain.files import Files
 from domain.jobs import Timetable
 from domain.obstacle import Obstacle
@@ -48,6 +49,7 @@ class Deps:
     door: Door
     names: Names
     files: Files
+    drafts: Drafts
     live: Live
     reminders: Reminding
     timetable: Timetable

@@ -8,6 +8,7 @@ from jobs.schedule import Job
 from jobs.sweeping import Sweeping, sweep_all
 from jobs.watching import MORNING, Ground, is_due, watch
 from kendala.access.clock import Clock
+from kendala.access.drafts import KeptDrafts
 from kendala.access.sessions import Sessions
 from kendala.access.throttling import Throttle
 from kendala.access.tickets import Tickets
@@ -19,6 +20,8 @@ from kendala.settings import Settings
 #: An upload that no act named is kept for a day, a session that ended for its list until a month later.
 UNATTACHED = timedelta(days=1)
 ENDED = timedelta(days=30)
+#: A draft that nobody touched for so long was given up.
+UNTOUCHED = timedelta(weeks=8)
 #: What the jobs did is kept for a quarter of a year.
 RAN = timedelta(days=90)
 
@@ -31,12 +34,15 @@ class Swept(Protocol):
     @property
     def throttle(self) -> Throttle: ...
     @property
+    def drafts(self) -> KeptDrafts: ...
+    @property
     def tickets(self) -> Tickets: ...
 
 
 def sweeping(*, files: FileStore, access: Swept, runs: JobRuns, clock: Clock) -> Job:
     """The job that removes what has served."""
     sweepings = (
+        Sweeping("drafts", UNTOUCHED, access.drafts.sweep),
         Sweeping("files", UNATTACHED, files.sweep),
         Sweeping("sessions", ENDED, access.sessions.sweep),
         Sweeping("login attempts", timedelta(0), lambda _: access.throttle.sweep()),

@@ -14,6 +14,7 @@ from domain.carry_over import CarryOvers
 from domain.clocks.rehearsed import Rehearser
 from domain.directory import Directory
 from domain.directory.registrar import Registrar
+from domain.drafts import Drafts
 from domain.files import Files
 from domain.jobs import Timetable
 from domain.reminders.keeping import Reminding
@@ -55,6 +56,7 @@ class Deps:
     languages: Languages
     names: Names
     files: Files
+    drafts: Drafts
     live: Live
     reminders: Reminding
     timetable: Timetable

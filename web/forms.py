@@ -34,10 +34,14 @@ URLENCODED = "application/x-www-form-urlencoded"
 KEY, EXPECTED = "key", "expected"
 #: The office in which a form was opened, and whether to act in it again after another one was taken.
 ACTING, SWITCH = "acting", "switch"
+#: Of a form that is kept as a draft: the version of the draft, and the address that the form is sent to.
+DRAFT, DRAFT_OF = "draft", "draft_of"
 #: Of the login form: never kept, never part of a command.
 CREDENTIALS = frozenset(
     {"username", "password", "old_password", "new_password", "again_password", "one_time_code", "next", "repeat"}
 )
+#: What stands beside the typed text and does not make it another form.
+BESIDE = frozenset({KEY, EXPECTED, ACTING, SWITCH, DRAFT, DRAFT_OF})
 
 Fault = tuple[str, Mapping[str, object]]
 T = TypeVar("T")
@@ -89,7 +93,7 @@ class Form:
 
     def digest_source(self, address: str) -> bytes:
         """What makes this form another one than the last that used its key."""
-        told = [pair for pair in self.pairs if pair[0] not in CREDENTIALS | {KEY, EXPECTED, ACTING, SWITCH}]
+        told = [pair for pair in self.pairs if pair[0] not in CREDENTIALS | BESIDE]
         return json.dumps([address, *sorted(told)], ensure_ascii=False).encode("utf-8", "surrogatepass")
 
     def files(self, name: str) -> list[UploadFile]:

@@ -11,6 +11,7 @@ from projections.board import Column, Filters, Page, columns, page
 from projections.waits import WaitingList, waiting_list
 from web.cards import CardView, Move, card_view, moves_by_id
 from web.chores import chores
+from web.drafts_view import mine
 from web.live import LIVE
 from web.nothing import nothing
 from web.rendering import render
@@ -74,6 +75,7 @@ def _page(
         sees=kind is not OfficeKind.ADMIN,
         waits=kind not in {OfficeKind.ADMIN, OfficeKind.AUDITOR},
         live_url=LIVE,
+        mine=mine(visit),
     )
 
 

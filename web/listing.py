@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from fastapi import APIRouter
 from sqlalchemy import Connection
@@ -17,6 +18,7 @@ from web.addresses import history_address, obstacle_address
 from web.bulk.choosing import Offer, offer
 from web.cards import card_view
 from web.countdown import banner
+from web.drafts_view import mine
 from web.exporting import export_address
 from web.filter_words import choices, in_force
 from web.filtering import Asked, asked_for
@@ -121,12 +123,19 @@ def _page(visit: Visit, kind: Kind, asked: Asked, found: Page, past: Past | None
         following=asked.address(kind.here, cursor=found.next_cursor) if found.next_cursor else "",
         board_href=asked.address("/board") if kind is OBSTACLES else "",
         exports=[(ending.upper(), then(export_address(asked, ending), moment)) for ending in ("csv", "xlsx")],
-        views=strip(visit, Place.LIST) if kind is OBSTACLES else None,
+        **_own(visit, kind, past),
         q=asked.filters.q or "",
         countdown=banner(at(visit, past), asked.filters.year),
         time=time_view(visit, past) if kind is OBSTACLES else None,
         offer=_offer(visit, asked, found) if kind is OBSTACLES and past is None else None,
     )
+
+
+def _own(visit: Visit, kind: Kind, past: Past | None) -> dict[str, Any]:
+    """What of the account's own stands beside the list of obstacles: its views, its drafts."""
+    if kind is not OBSTACLES:
+        return {"views": None, "mine": ()}
+    return {"views": strip(visit, Place.LIST), "mine": () if past else mine(visit)}
 
 
 def _offer(visit: Visit, asked: Asked, found: Page) -> Offer | None:

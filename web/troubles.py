@@ -10,10 +10,12 @@ from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse, Response
 
 from domain.accounts import NotLoggedIn, OfficeNotYours, TooManyAttempts
+from domain.drafts import DraftTooLarge
 from domain.files import FileTooLarge
 from domain.refusals import ChangedSince, Invalid, KeyReused, NotFound, NotYourAct, Refused, WrongState
 from projections.past import NAME, NoSuchPast, NotRaisedYet
 from web.addresses import own_address, with_query
+from web.drafts import DraftOfAnotherOffice
 from web.entering import login_page
 from web.forms import SWITCH, Form, read_form
 from web.past import TimeView, refused_view, time_view
@@ -39,6 +41,8 @@ STATUS: tuple[tuple[type[Refused], int], ...] = (
     (KeyReused, 422),
     (ChangedSince, 412),
     (FileTooLarge, 413),
+    (DraftTooLarge, 413),
+    (DraftOfAnotherOffice, 403),
     (TooManyAttempts, 429),
 )
 

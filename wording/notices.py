@@ -42,6 +42,8 @@ NOTICES: Mapping[str, str] = {
     "saved": N_("Perubahan tersimpan."),
     "saved_before": N_("Kiriman ini sudah tersimpan sebelumnya. Tidak ada yang digandakan."),
     "nothing_changed": N_("Tidak ada yang berubah."),
+    "draft_saved": N_("Draf tersimpan. Lanjutkan kapan saja, juga dari perangkat lain."),
+    "draft_deleted": N_("Draf dihapus."),
     "catching_up": N_("Perubahan tersimpan. Tampilan menyusul dalam beberapa detik."),
     "logged_out": N_("Anda sudah keluar."),
     "office_switched": N_("Anda sekarang bertindak sebagai {office}."),

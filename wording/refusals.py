@@ -68,6 +68,18 @@ SENTENCES: Mapping[str, str] = {
     "second_factor_required": N_("Jabatan Anda memerlukan verifikasi dua langkah, jadi tidak dapat dimatikan."),
     "account_disabled": N_("Akun ini sudah dinonaktifkan. Hubungi administrator."),
     "office_not_yours": N_("Jabatan {office} tidak Anda pegang hari ini. Pilih jabatan lain."),
+    "draft_changed": N_(
+        "Draf ini diubah di tab atau perangkat lain. Isian di sini belum tersimpan: buka yang terbaru, atau simpan "
+        "sebagai draf lain."
+    ),
+    "draft_gone": N_(
+        "Draf ini sudah dikirim atau dihapus di tempat lain. Periksa daftar kendala sebelum menyimpannya lagi."
+    ),
+    "draft_of_another_office": N_(
+        "Draf ini dibuat sebagai {office}. Pilih jabatan itu di pojok atas, lalu buka lagi dari Beranda."
+    ),
+    "draft_too_large": N_("Isian terlalu panjang untuk disimpan sebagai draf. Perpendek, atau kirim sekarang."),
+    "too_many_drafts": N_("Draf Anda sudah {most}. Kirim atau hapus yang tidak dipakai lagi."),
     "no_office": N_("Akun ini tidak memegang jabatan hari ini. Hubungi administrator."),
 }
 NOT_FOUND: Mapping[str, str] = {
@@ -87,6 +99,7 @@ NOT_FOUND: Mapping[str, str] = {
     "second_factor": N_("Akun ini tidak memakai verifikasi dua langkah."),
     "session": N_("Sesi ini sudah berakhir."),
     "token": N_("Token ini tidak ditemukan atau sudah dicabut."),
+    "draft": N_("Draf ini sudah dikirim atau dihapus. Mulai yang baru, atau periksa daftar kendala."),
     "file": N_("Berkas ini tidak ditemukan, atau tidak terbuka bagi jabatan Anda."),
     "text": N_("Tidak ada teks pada {ref}. Periksa nomor tindakan dan nama isiannya."),
     "projection": N_("Tampilan {ref} tidak ada. Periksa namanya."),

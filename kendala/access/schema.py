@@ -1,6 +1,18 @@
 """The tables of access. They hold all personal data there is, and nothing in them is needed to read the log."""
 
-from sqlalchemy import Column, Engine, ForeignKey, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import (
+    Column,
+    Engine,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    Uuid,
+)
 
 from kendala.access.moments import Moment
 
@@ -120,8 +132,32 @@ view_starts = Table(
     Column("office", String(64), primary_key=True),
     Column("view", String(32), ForeignKey("saved_views.id"), nullable=False, index=True),
 )
+#: What was typed and not sent yet, as JSON: it may hold anything, and is deleted when it is sent or forgotten.
+drafts = Table(
+    "drafts",
+    metadata,
+    Column("account", String(32), ForeignKey("accounts.id"), primary_key=True),
+    Column("key", String(100), primary_key=True),
+    Column("office", String(64), nullable=False),
+    Column("form", String(200), nullable=False),
+    Column("fields", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("updated_at", Moment, nullable=False, index=True),
+)
+
+#: Files that a draft holds back from being swept, in their order.
+draft_files = Table(
+    "draft_files",
+    metadata,
+    Column("account", String(32), primary_key=True),
+    Column("key", String(100), primary_key=True),
+    Column("file", Uuid(as_uuid=True), primary_key=True, index=True),
+    Column("n", Integer, nullable=False),
+    ForeignKeyConstraint(["account", "key"], ["drafts.account", "drafts.key"], ondelete="CASCADE"),
+)
+
 #: All that lets an account in or is of use to it alone, and ends with the person.
-KEYS_OF_ACCOUNTS = (sessions, tokens, second_factors, recovery_codes, tickets, view_starts, saved_views)
+KEYS_OF_ACCOUNTS = (sessions, tokens, second_factors, recovery_codes, tickets, view_starts, saved_views, drafts)
 
 
 def create(engine: Engine) -> None:

@@ -7,6 +7,7 @@ from sqlalchemy import Engine
 
 from kendala.access.accounts import Accounts
 from kendala.access.clock import Clock
+from kendala.access.drafts import KeptDrafts
 from kendala.access.passwords import Cost, Passwords
 from kendala.access.people import People
 from kendala.access.saved_views import KeptViews
@@ -35,6 +36,7 @@ class Access:
     second_factors: SecondFactors
     second_steps: SecondSteps
     views: KeptViews
+    drafts: KeptDrafts
 
 
 def wire(engine: Engine, clock: Clock, cost: Cost | None, settings: Settings) -> Access:
@@ -44,13 +46,7 @@ def wire(engine: Engine, clock: Clock, cost: Cost | None, settings: Settings) ->
     throttle, tickets = Throttle(engine, clock), Tickets(engine, clock)
     verifier = Verifier(accounts=accounts, sessions=sessions, throttle=throttle)
     factors = SecondFactors(engine, clock, Vault(lambda: settings.sign_on.secret_key or key_in(settings.data)))
-    steps = SecondSteps(
-        factors=factors,
-        tickets=tickets,
-        accounts=accounts,
-        verifier=verifier,
-        required=settings.sign_on.second_factor_for,
-    )
+    steps = _steps(factors, tickets, accounts, verifier, settings)
     return Access(
         people=People(engine, clock),
         accounts=accounts,
@@ -62,4 +58,17 @@ def wire(engine: Engine, clock: Clock, cost: Cost | None, settings: Settings) ->
         second_factors=factors,
         second_steps=steps,
         views=KeptViews(engine, clock),
+        drafts=KeptDrafts(engine, clock),
+    )
+
+
+def _steps(
+    factors: SecondFactors, tickets: Tickets, accounts: Accounts, verifier: Verifier, settings: Settings
+) -> SecondSteps:
+    return SecondSteps(
+        factors=factors,
+        tickets=tickets,
+        accounts=accounts,
+        verifier=verifier,
+        required=settings.sign_on.second_factor_for,
     )

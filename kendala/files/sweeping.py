@@ -2,8 +2,9 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, Engine, delete, func, select
+from sqlalchemy import Connection, Engine, delete, exists, func, select
 
+from kendala.access.schema import draft_files
 from kendala.engines import writing
 from kendala.files.blobs import Blobs
 from kendala.files.schema import files
@@ -18,12 +19,13 @@ def one_at_a_time(connection: Connection) -> None:
 
 
 def sweep(engine: Engine, blobs: Blobs, before: datetime) -> int:
-    """Remove unclaimed files stored before that time; how many there were.
+    """Remove unclaimed files stored before that time that no draft holds; how many there were.
 
     The bytes go before the transaction ends, so that nobody keeps equal bytes in between; a crash after deleting
     them leaves rows of files that were to go anyway.
     """
-    stale = files.c.claimed_at.is_(None) & files.c.obstacle.is_(None) & (files.c.stored_at < before)
+    held = exists().where(draft_files.c.file == files.c.id)
+    stale = files.c.claimed_at.is_(None) & files.c.obstacle.is_(None) & (files.c.stored_at < before) & ~held
     with writing(engine) as connection:
         one_at_a_time(connection)
         gone = connection.execute(select(files.c.id, files.c.sha256).where(stale).with_for_update()).all()

@@ -46,6 +46,7 @@ def web_deps(parts: Parts) -> Deps:
         reads=parts.reads,
         **_doors(parts),
         files=parts.files,
+        drafts=parts.access.drafts,
         live=parts.live,
         timetable=parts.timetable,
         backups=parts.backups,

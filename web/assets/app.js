@@ -7,6 +7,7 @@ import "./rail.js";
 import "./dialog.js";
 import "./form.js";
 import "./drafts.js";
+import "./keeping.js";
 import "./money.js";
 import "./days.js";
 import "./rows.js";

@@ -1,27 +1,37 @@
-// Weak links: what was typed outlives a line that drops, a page that is left, and a session that ends, in this tab only.
+// What was typed outlives a line that drops, a page that is left, and a session that ends, in this tab only.
 // The command key comes back with it, so that a report that had arrived after all is not recorded twice.
+// Forms whose drafts the server keeps (keeping.js) lie here only until they are saved there, each by its key.
 import { onEach } from "./ready.js";
 
 const PREFIX = "draft ";
-const ours = /^(key|expected)$/;
+const ours = /^(key|expected|draft)$/;
 const never = /^(file|password|submit|button|reset)$/;
-const place = (form) => PREFIX + new URL(form.action, location.href).pathname;
+const kept = (form) => Number(form.elements.draft?.value ?? 0) > 0;
+const place = (form) =>
+  PREFIX + new URL(form.getAttribute("action"), location.href).pathname + (kept(form) ? ` ${form.elements.key.value}` : "");
 const fields = (form) =>
   [...form.elements].filter((each) => each.name && !never.test(each.type) && (each.type !== "hidden" || ours.test(each.name)));
 const ticked = (field) => /^(checkbox|radio)$/.test(field.type);
 const sign = (field) => (ticked(field) ? `${field.name} ${field.value}` : field.name);
 const office = (form) => form.elements.acting?.value;
 
-function keep(form, sent = false) {
+export function keep(form, sent = false) {
   const values = fields(form).map((each) => [sign(each), ticked(each) ? each.checked : each.value]);
   sessionStorage.setItem(place(form), JSON.stringify({ sent, office: office(form), values }));
+}
+
+// The server has it now, under its key.
+export function saved(form, key, version) {
+  sessionStorage.removeItem(place(form));
+  form.elements.key.value = key;
+  form.elements.draft.value = version;
 }
 
 function forget(all = false) {
   // A form that was sent and led to another page has done its work.
   const fresh = performance.getEntriesByType("navigation")[0]?.type === "navigate";
   for (const name of Object.keys(sessionStorage).filter((each) => each.startsWith(PREFIX))) {
-    const elsewhere = name !== PREFIX + location.pathname;
+    const elsewhere = name.split(" ")[1] !== location.pathname;
     if (all || (fresh && elsewhere && JSON.parse(sessionStorage.getItem(name)).sent)) sessionStorage.removeItem(name);
   }
 }
@@ -33,12 +43,13 @@ function bringBack(form, draft) {
     else field.value = values.get(sign(field));
     field.dispatchEvent(new Event("input", { bubbles: true }));
   }
+  form.dataset.broughtBack = "yes";
   const told = form.querySelector("[data-draft]");
   told.hidden = false;
   told.querySelector("button").addEventListener("click", () => {
     sessionStorage.removeItem(place(form));
     form.reset();
-    location.reload();
+    location.assign(location.pathname);
   });
 }
 

@@ -45,6 +45,7 @@ function send(form, event) {
 
 onEach("form[method=post]", (form) => {
   if (form.dataset.guard !== "no") form.addEventListener("input", () => unsaved.add(form));
+  form.addEventListener("kept", () => unsaved.delete(form));
   form.addEventListener("submit", (event) => send(form, event));
 });
 

@@ -14,12 +14,14 @@ from domain.refusals import Invalid, KeyReused, NotYourAct, Refused
 from domain.tracker import Saved
 from projections.obstacle import find
 from web.addresses import obstacle_address
-from web.forms import Form, Posted, new_key
+from web.drafts import form_of, opened, sent
+from web.drafts_view import DraftView, mine
+from web.forms import DRAFT, Form, Posted, new_key
 from web.notices import done
 from web.obstacle.record_form import Typed, in_order, record_values, typed
 from web.obstacle.record_sheet import Sheet, context
 from web.obstacle.refusing import refused
-from web.obstacle.uploading import keep_uploads, with_files
+from web.obstacle.uploading import keep_uploads, own_files, with_files
 from web.rendering import render
 from web.saving import request_of, saved
 from web.visiting import Arrived, Visit
@@ -30,11 +32,14 @@ ACT = "raise"
 
 
 @router.get("/obstacles/new")
-def new(visit: Arrived, agency: Annotated[str, Query()] = "") -> Response:
-    """The empty form, for those who raise obstacles."""
+def new(visit: Arrived, agency: Annotated[str, Query()] = "", draft: Annotated[str, Query()] = "") -> Response:
+    """The empty form, for those who raise obstacles, or a draft of it as it was left."""
     _refuse_others(visit)
+    if draft:
+        return _page(visit, _continued(visit, draft))
     values = {"agency": visit.acting.agency or agency, "visibility": Visibility.AGENCY_AND_EKOBANG.value}
-    return _page(visit, Sheet(typed=Typed(values=values, lines=[{}], parties=[{}]), key=new_key()))
+    empty = Sheet(typed=Typed(values=values, lines=[{}], parties=[{}]), key=new_key())
+    return _page(visit, empty, drafts=[each for each in mine(visit) if each.raises])
 
 
 @router.post("/obstacles/new")
@@ -43,14 +48,22 @@ def raise_(visit: Arrived, form: Posted) -> Response:
     _refuse_others(visit)
     files = keep_uploads(visit, form, "evidence")
     if form.get("add"):
-        return _page(visit, Sheet(typed=typed(form), key=form.key, files=files))
+        return _page(visit, Sheet(typed=typed(form), key=form.key, draft=form.whole(DRAFT) or 0, files=files))
     try:
         result = _save(visit, form, files)
     except Refused as refusal:
         key = new_key() if isinstance(refusal, KeyReused) else form.key
         faults = refused(refusal, visit.language, act=ACT)
-        return _page(visit, Sheet(typed=typed(form), key=key, faults=faults, files=files))
+        version = form.whole(DRAFT) or 0
+        return _page(visit, Sheet(typed=typed(form), key=key, draft=version, faults=faults, files=files))
+    sent(visit, form)
     return _saved(visit, result)
+
+
+def _continued(visit: Visit, key: str) -> Sheet:
+    draft = opened(visit, key)
+    form = form_of(draft)
+    return Sheet(typed=typed(form), key=draft.key, draft=draft.version, files=own_files(visit, draft.files))
 
 
 def _refuse_others(visit: Visit) -> None:
@@ -102,7 +115,7 @@ def _saved(visit: Visit, result: Saved) -> Response:
     return saved(visit, result, obstacle_address(number), done(ACT, number))
 
 
-def _page(visit: Visit, sheet: Sheet) -> Response:
+def _page(visit: Visit, sheet: Sheet, drafts: Sequence[DraftView] = ()) -> Response:
     said_in = visit.language
     return render(
         visit,
@@ -114,6 +127,7 @@ def _page(visit: Visit, sheet: Sheet) -> Response:
             {"href": "", "label": act_verb(ACT, said_in)},
         ],
         amending=False,
+        mine=drafts,
         needed_by_open=True,
         **context(visit, sheet, ACT),
     )

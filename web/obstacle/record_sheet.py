@@ -18,10 +18,11 @@ ROWS = frozenset({"whys", "lines", "parties"})
 
 @dataclass(frozen=True, kw_only=True)
 class Sheet:
-    """What is typed, the command key, what is wrong, the files that came."""
+    """What is typed, the command key, the draft's version (0: none), what is wrong, the files that came."""
 
     typed: Typed
     key: str
+    draft: int = 0
     faults: Faults = NONE
     files: Sequence[StoredFile] = ()
 

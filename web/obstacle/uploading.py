@@ -20,13 +20,14 @@ CHUNK = 64 * 1024
 
 def keep_uploads(visit: Visit, form: Form, name: str) -> Sequence[StoredFile]:
     """What was chosen in the field and what earlier tries of this form brought; a fault where a file is refused."""
-    stored = [*_kept_before(visit, form), *_arriving(visit, form, name)]
+    ids = [id_ for each in form.many(KEPT) if (id_ := _id(each)) is not None]
+    stored = [*own_files(visit, ids), *_arriving(visit, form, name)]
     return list({file.id: file for file in stored}.values())
 
 
-def _kept_before(visit: Visit, form: Form) -> Sequence[StoredFile]:
-    ids = [id_ for each in form.many(KEPT) if (id_ := _id(each)) is not None]
-    return [file for file in visit.deps.files.of(ids) if file.uploader == visit.acting.account]
+def own_files(visit: Visit, ids: Sequence[UUID]) -> Sequence[StoredFile]:
+    """Those of these files that the account uploaded itself."""
+    return [file for file in visit.deps.files.of(ids) if file.uploader == visit.caller.account]
 
 
 def _id(typed: str) -> UUID | None:
@@ -57,7 +58,7 @@ def _store(visit: Visit, form: Form, upload: UploadFile) -> StoredFile:
         upload.file,
         name=upload.filename or "",
         type=upload.content_type or "",
-        uploader=visit.acting.account,
+        uploader=visit.caller.account,
         key=f"{form.key}-{digest.hexdigest()[:32]}",
     )
 

@@ -1,0 +1,129 @@
+"""Keeping drafts (`domain.drafts.Drafts`)."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Row, delete, func, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from domain.drafts import MOST_DRAFTS, MOST_TYPED, Draft, DraftChanged, DraftTooLarge, TooManyDrafts
+from domain.refusals import NotFound
+from kendala.access.clock import Clock
+from kendala.access.schema import draft_files, drafts
+from kendala.engines import reading, writing
+
+LONGEST_KEY, LONGEST_FORM = 100, 200
+
+
+class KeptDrafts:
+    """Drafts in a table of access, and which files they hold back from the sweeping."""
+
+    def __init__(self, engine: Engine, clock: Clock) -> None:
+        self._engine, self._clock = engine, clock
+
+    def save(self, draft: Draft) -> Draft:
+        """Keep it over the version it names."""
+        fields = json.dumps(draft.fields, ensure_ascii=True, separators=(",", ":"))
+        if sum(len(name) + len(value) for name, value in draft.fields) > MOST_TYPED or not _fits(draft):
+            raise DraftTooLarge
+        new = replace(draft, version=draft.version + 1, updated_at=self._clock())
+        try:
+            with writing(self._engine) as connection:
+                if not self._put(connection, new, fields):
+                    return _kept_already(connection, draft)
+                _hold(connection, new)
+        except IntegrityError:
+            with reading(self._engine) as connection:
+                return _kept_already(connection, draft)
+        return new
+
+    def _put(self, connection: Connection, new: Draft, fields: str) -> bool:
+        """Whether the version that was named was still the one that is kept."""
+        values = {"office": new.office, "form": new.form, "fields": fields, "version": new.version}
+        if new.version > 1:
+            kept = (_is(new.account, new.key), drafts.c.version == new.version - 1)
+            change = update(drafts).where(*kept).values(**values, updated_at=new.updated_at)
+            return connection.execute(change).rowcount > 0
+        mine = select(func.count()).where(drafts.c.account == new.account)
+        if connection.scalar(mine) >= MOST_DRAFTS:  # type: ignore[operator]  # a count is there
+            raise TooManyDrafts
+        row = insert(drafts).values(account=new.account, key=new.key, **values, updated_at=new.updated_at)
+        connection.execute(row)
+        return True
+
+    def find(self, account: str, key: str) -> Draft:
+        """The account's own draft."""
+        with reading(self._engine) as connection:
+            found = _found(connection, account, key)
+        if found is None:
+            raise NotFound("draft", key[:LONGEST_KEY])
+        return found
+
+    def of(self, account: str, office: str) -> Sequence[Draft]:
+        """Those of the account in that office."""
+        mine = select(drafts).where(drafts.c.account == account, drafts.c.office == office)
+        with reading(self._engine) as connection:
+            rows = connection.execute(mine.order_by(drafts.c.updated_at.desc(), drafts.c.key))
+            return [_draft(row) for row in rows]
+
+    def drop(self, account: str, key: str) -> bool:
+        """Delete it with its hold on files."""
+        with writing(self._engine) as connection:
+            return connection.execute(delete(drafts).where(_is(account, key))).rowcount > 0
+
+    def sweep(self, before: datetime) -> int:
+        """Delete those that nobody touched since that time; how many."""
+        with writing(self._engine) as connection:
+            return connection.execute(delete(drafts).where(drafts.c.updated_at < before)).rowcount
+
+
+def _fits(draft: Draft) -> bool:
+    return 0 < len(draft.key) <= LONGEST_KEY and len(draft.form) <= LONGEST_FORM
+
+
+def _is(account: str, key: str) -> Any:
+    return (drafts.c.account == account) & (drafts.c.key == key)
+
+
+def _found(connection: Connection, account: str, key: str) -> Draft | None:
+    row = connection.execute(select(drafts).where(_is(account, key))).first()
+    if row is None:
+        return None
+    held = select(draft_files.c.file).where(draft_files.c.account == account, draft_files.c.key == key)
+    return replace(_draft(row), files=tuple(connection.scalars(held.order_by(draft_files.c.n))))
+
+
+def _kept_already(connection: Connection, draft: Draft) -> Draft:
+    """What is kept, where it is the very same: its answer was lost. Raises DraftChanged."""
+    kept = _found(connection, draft.account, draft.key)
+    if kept is None or (kept.fields, kept.files) != (draft.fields, draft.files):
+        raise DraftChanged(kept.version if kept else 0)
+    return kept
+
+
+def _hold(connection: Connection, new: Draft) -> None:
+    """The files of the draft are not swept while it is kept."""
+    if new.version > 1:
+        theirs = (draft_files.c.account == new.account, draft_files.c.key == new.key)
+        connection.execute(delete(draft_files).where(*theirs))
+    rows = [
+        {"account": new.account, "key": new.key, "file": file, "n": n}
+        for n, file in enumerate(dict.fromkeys(new.files))
+    ]
+    if rows:
+        connection.execute(insert(draft_files), rows)
+
+
+def _draft(row: Row[Any]) -> Draft:
+    return Draft(
+        account=row.account,
+        office=row.office,
+        key=row.key,
+        form=row.form,
+        fields=tuple((name, value) for name, value in json.loads(row.fields)),
+        version=row.version,
+        updated_at=row.updated_at,
+    )
