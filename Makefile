@@ -24,6 +24,7 @@ run: install ## Serve Kendala on http://127.0.0.1:8000 with its data in var, dem
 
 test: install .venv/dev.done node_modules/.dev.done ## Set up everything and pass every check and test, on both databases and in a browser.
 	@sh requirements/system.sh chromium
+	@sh requirements/system.sh java
 	@$(MAKE) --no-print-directory check
 	$(BIN)/python -m pytest $(PYTEST)
 

@@ -1,5 +1,6 @@
 #!/bin/sh
-# What pip cannot bring: `system.sh venv` looks after Python's venv, `system.sh chromium` after a browser for the tests.
+# What pip cannot bring: `system.sh venv` looks after Python's venv, `system.sh chromium` after a browser for the tests,
+# `system.sh java` after what the checker of HTML runs on.
 set -eu
 export DEBIAN_FRONTEND=noninteractive
 
@@ -36,9 +37,16 @@ browser() { # not called chromium: `command -v` would find the function itself
     .venv/bin/python -m playwright install chromium </dev/null
 }
 
+java_runtime() {
+    if command -v java >/dev/null; then return; fi
+    if can_apt && apt_install default-jre-headless; then return; fi
+    echo "Java is missing and cannot be installed here: the HTML of the pages will not be checked." >&2
+}
+
 PYTHON=${PYTHON:-python3}
 case "$1" in
     venv) venv ;;
     chromium) browser ;;
-    *) echo "system.sh knows venv and chromium, not: $1" >&2; exit 2 ;;
+    java) java_runtime ;;
+    *) echo "system.sh knows venv, chromium and java, not: $1" >&2; exit 2 ;;
 esac

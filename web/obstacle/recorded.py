@@ -107,7 +107,7 @@ def _row(visit: Visit, entry: Entry, names: Mapping[str, str], before: Obstacle 
         happened=short_day(happened),
         happened_iso=happened.isoformat(),
         recorded=short_moment(event.recorded_at, said_in),
-        recorded_iso=event.recorded_at.isoformat(),
+        recorded_iso=event.recorded_at.isoformat(timespec="seconds"),
         via=beside.get("via") or "",
         correlation=beside.get("correlation") or "",
         client_time=beside.get("client_time") or "",

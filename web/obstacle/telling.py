@@ -160,7 +160,7 @@ def _times(visit: Visit, event: Event) -> tuple[str, str, str]:
     """When it happened, for people and for machines, and when it was recorded where that was another day."""
     happened, recorded = happened_on(event), event.recorded_at
     if happened == day_of(recorded):
-        return long_moment(recorded, visit.language), recorded.isoformat(), ""
+        return long_moment(recorded, visit.language), recorded.isoformat(timespec="seconds"), ""
     when = visit.language.gettext("terjadi {day}", day=long_day(happened, visit.language))
     said = visit.language.gettext("dicatat {moment}", moment=long_moment(recorded, visit.language))
     return when, happened.isoformat(), said

@@ -48,6 +48,7 @@ class Line:
     title: str
     icon: str
     when: str
+    iso: str
     exactly: str
     office: str
     unread: bool
@@ -91,6 +92,7 @@ def _line(visit: Visit, each: Reminder, title: str) -> Line:
         title=title or said_in.gettext("(teks dihapus)"),
         icon=ICONS[each.kind],
         when=ago(each.created_at, visit.now, said_in),
+        iso=each.created_at.isoformat(timespec="seconds"),
         exactly=long_moment(each.created_at, said_in),
         office=office_title(held, visit.directory, said_in) if held and len(offices) > 1 else "",
         unread=each.read_at is None,
