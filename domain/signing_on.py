@@ -58,6 +58,67 @@ class Entered:
     codes: Sequence[str] = ()
 
 
+class PasskeyRefused(Refused):
+    """A passkey that does not open (HTTP 422): `passkey_unknown`, `passkey_wrong`, `passkey_copied`, `passkey_over`."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PasskeyView:
+    """One passkey as its owner sees it in a list. Times are UTC."""
+
+    id: str
+    name: str
+    created_at: datetime
+    last_used_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Question:
+    """What a device is asked (JSON for the browser), and the ticket with which its answer must come, once."""
+
+    options: str
+    ticket: str
+
+
+class PasskeyDoor(Protocol):
+    """In by a passkey alone: device and its owner are both proven, so that no second step is asked for."""
+
+    def passkey_question(self) -> Question | None:
+        """What any device is asked; None where this installation's address allows no passkeys."""
+        ...
+
+    def by_passkey(self, ticket: str, answer: str, client: Client) -> str:
+        """The new session's secret. Raises PasskeyRefused, TooManyAttempts."""
+        ...
+
+
+class OwnPasskeys(Protocol):
+    """One's own passkeys."""
+
+    @property
+    def available(self) -> bool:
+        """Whether this installation's address allows them: a name, with https or on this very machine."""
+        ...
+
+    def list(self, account: str) -> Sequence[PasskeyView]: ...
+
+    def question(self, caller: Caller, password: str, client: Client) -> Question:
+        """What the new device is asked. Raises NotLoggedIn (the password), TooManyAttempts, PasskeyRefused."""
+        ...
+
+    def add(self, caller: Caller, ticket: str, answer: str, name: str) -> None:
+        """Keep the device's key. Raises PasskeyRefused, Invalid (the name)."""
+        ...
+
+    def rename(self, account: str, passkey: str, name: str) -> None:
+        """Raises NotFound, also for the passkey of another, and Invalid."""
+        ...
+
+    def remove(self, account: str, passkey: str) -> None:
+        """Raises NotFound, also for the passkey of another."""
+        ...
+
+
 class SecondStep(Protocol):
     """From half a login to a session, for whoever holds the ticket."""
 

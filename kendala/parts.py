@@ -88,6 +88,7 @@ class Parts:
             tokens=self.access.tokens,
             verifier=self.access.verifier,
             second_steps=self.access.second_steps,
+            passkeys=self.access.passkeys,
             directory=self.directories.current,
             clock=self.clock,
         )

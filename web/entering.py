@@ -7,7 +7,7 @@ from starlette.responses import RedirectResponse, Response
 
 from domain.accounts import NotLoggedIn, TooManyAttempts
 from domain.refusals import Refused
-from domain.signing_on import SecondStepNeeded
+from domain.signing_on import PasskeyRefused, SecondStepNeeded
 from web import cookies
 from web.addresses import own_address
 from web.faults import UNPROCESSABLE, Error
@@ -120,12 +120,13 @@ def login_page(
         repeat=bool(kept) or expired,
         expired=expired,
         files_lost=files_lost,
+        passkeys=visit.deps.passkeys.available,
     )
 
 
 def _status(refusal: Refused | None, *, expired: bool) -> int:
     if isinstance(refusal, TooManyAttempts):
         return TOO_MANY
-    if isinstance(refusal, Incomplete):
+    if isinstance(refusal, Incomplete | PasskeyRefused):
         return UNPROCESSABLE
     return UNAUTHORISED if refusal or expired else 200

@@ -38,7 +38,17 @@ ACTING, SWITCH = "acting", "switch"
 DRAFT, DRAFT_OF = "draft", "draft_of"
 #: Of the login form: never kept, never part of a command.
 CREDENTIALS = frozenset(
-    {"username", "password", "old_password", "new_password", "again_password", "one_time_code", "next", "repeat"}
+    {
+        "username",
+        "password",
+        "old_password",
+        "new_password",
+        "again_password",
+        "one_time_code",
+        "passkey_answer",
+        "next",
+        "repeat",
+    }
 )
 #: What stands beside the typed text and does not make it another form.
 BESIDE = frozenset({KEY, EXPECTED, ACTING, SWITCH, DRAFT, DRAFT_OF})

@@ -45,8 +45,9 @@ def renew(visit: Arrived, form: Posted) -> Response:
 @router.post(f"{HERE}/off")
 def drop(visit: Arrived, form: Posted) -> Response:
     """Turn it off, by the password and a code."""
+    caller = visit.caller
     try:
-        visit.deps.second_factor.drop(visit.caller, typed(form, "password"), form.get(CODE), visit.client)
+        visit.deps.second_factor.drop(caller, typed(form, "password"), form.get(CODE), visit.client)
     except NotLoggedIn:
         told = visit.language.gettext("Kata sandi sekarang tidak cocok.")
         return _page(visit, NONE, off=Faults(UNPROCESSABLE, {"password": told}, (Error("password", told),)))

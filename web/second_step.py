@@ -113,6 +113,7 @@ def _over(visit: Visit, refusal: Refused, kept: Kept) -> Response:
         repeat=True,
         expired=False,
         files_lost=False,
+        passkeys=visit.deps.passkeys.available,
     )
 
 

@@ -79,7 +79,7 @@ def _fault(control: str, told: str) -> Faults:
 def revoke(visit: Arrived, form: Posted) -> Response:
     """End one session; the present one is ended by logging out."""
     account = visit.caller.account
-    _gone_already(lambda: visit.deps.sessions.revoke(account, form.get("session")))
+    gone_already(lambda: visit.deps.sessions.revoke(account, form.get("session")))
     return redirect(visit, HERE, Notice("session_revoked"))
 
 
@@ -94,11 +94,11 @@ def revoke_others(visit: Arrived) -> Response:
 def revoke_token(visit: Arrived, form: Posted) -> Response:
     """End one token."""
     account = visit.caller.account
-    _gone_already(lambda: visit.deps.tokens.revoke(account, form.get("token")))
+    gone_already(lambda: visit.deps.tokens.revoke(account, form.get("token")))
     return redirect(visit, HERE, Notice("token_revoked"))
 
 
-def _gone_already(end: Callable[[], None]) -> None:
+def gone_already(end: Callable[[], None]) -> None:
     """What is ended twice is ended."""
     with suppress(NotFound):
         end()
@@ -113,6 +113,7 @@ def _page(visit: Visit, faults: Faults) -> Response:
         page_title=visit.language.gettext("Sesi dan kata sandi"),
         sessions=[_session(visit, each) for each in visit.deps.sessions.list(account)],
         tokens=[_token(visit, each) for each in visit.deps.tokens.list(account)],
+        passkeys=len(visit.deps.passkeys.list(account)),
         second_factor=visit.deps.second_factor.view(account),
         username=visit.caller.username,
         faults=faults,

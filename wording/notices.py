@@ -49,6 +49,8 @@ NOTICES: Mapping[str, str] = {
     "office_switched": N_("Anda sekarang bertindak sebagai {office}."),
     "password_changed": N_("Kata sandi diganti. Masuk lagi di semua perangkat Anda."),
     "second_factor_off": N_("Verifikasi dua langkah dimatikan."),
+    "passkey_added": N_("Kunci sandi {name} tersimpan."),
+    "passkey_removed": N_("Kunci sandi dihapus. Hapus juga dari perangkatnya."),
     "session_revoked": N_("Sesi diakhiri."),
     "sessions_revoked": N_("Semua sesi lain diakhiri."),
     "token_created": N_("Token dibuat. Salin sekarang, karena tidak ditampilkan lagi."),

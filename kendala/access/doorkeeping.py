@@ -7,9 +7,10 @@ from zoneinfo import ZoneInfo
 from domain.accounts import Account, Caller, Client, NotLoggedIn, OfficeNotYours
 from domain.acting import Acting
 from domain.directory import Directory
-from domain.signing_on import Entered, Setup
+from domain.signing_on import Entered, Question, Setup
 from kendala.access.accounts import Accounts
 from kendala.access.clock import Clock
+from kendala.access.passkeys import Passkeys
 from kendala.access.second_steps import SecondSteps
 from kendala.access.sessions import Sessions
 from kendala.access.tokens import Tokens
@@ -29,11 +30,12 @@ class Doorkeeper:
         tokens: Tokens,
         verifier: Verifier,
         second_steps: SecondSteps,
+        passkeys: Passkeys,
         directory: Callable[[], Directory],
         clock: Clock,
     ) -> None:
         self._accounts, self._sessions, self._tokens = accounts, sessions, tokens
-        self._verifier, self._steps = verifier, second_steps
+        self._verifier, self._steps, self._passkeys = verifier, second_steps, passkeys
         self._directory, self._clock = directory, clock
 
     def log_in(self, username: str, password: str, client: Client) -> str:
@@ -50,6 +52,15 @@ class Doorkeeper:
         """Start the session that half a login waits for. Raises HalfwayOver, WrongCode, TooManyAttempts."""
         account, codes = self._steps.passed(ticket, code, client)
         return Entered(secret=self._start(account, client), codes=codes)
+
+    def passkey_question(self) -> Question | None:
+        """What any device is asked; None where the address allows no passkeys."""
+        return self._passkeys.login_question() if self._passkeys.available else None
+
+    def by_passkey(self, ticket: str, answer: str, client: Client) -> str:
+        """Start a session and give its secret; no second step. Raises PasskeyRefused, TooManyAttempts."""
+        account = self._verifier.passkey(client, lambda: self._passkeys.check(ticket, answer))
+        return self._start(account, client)
 
     def _start(self, account: Account, client: Client) -> str:
         offices = self._offices(account)

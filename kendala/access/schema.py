@@ -1,6 +1,7 @@
 """The tables of access. They hold all personal data there is, and nothing in them is needed to read the log."""
 
 from sqlalchemy import (
+    BigInteger,
     Column,
     Engine,
     ForeignKey,
@@ -156,8 +157,34 @@ draft_files = Table(
     ForeignKeyConstraint(["account", "key"], ["drafts.account", "drafts.key"], ondelete="CASCADE"),
 )
 
+#: `credential` is the id by which the device knows it (base64url, up to 1,364 signs), found by its hash; `sign_count`
+#: is what the device counted at its last use, 0 where it does not count.
+passkeys = Table(
+    "passkeys",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("account", String(32), ForeignKey("accounts.id"), nullable=False, index=True),
+    Column("credential_hash", String(64), nullable=False, unique=True),
+    Column("credential", Text, nullable=False),
+    Column("public_key", Text, nullable=False),
+    Column("sign_count", BigInteger, nullable=False),
+    Column("name", String(100), nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("last_used_at", Moment),
+)
+
 #: All that lets an account in or is of use to it alone, and ends with the person.
-KEYS_OF_ACCOUNTS = (sessions, tokens, second_factors, recovery_codes, tickets, view_starts, saved_views, drafts)
+KEYS_OF_ACCOUNTS = (
+    sessions,
+    tokens,
+    second_factors,
+    recovery_codes,
+    tickets,
+    passkeys,
+    view_starts,
+    saved_views,
+    drafts,
+)
 
 
 def create(engine: Engine) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import structlog
 
 from domain.accounts import Account, Client, NotLoggedIn
-from domain.signing_on import WrongCode
+from domain.signing_on import PasskeyRefused, WrongCode
 from kendala.access.accounts import Accounts, folded
 from kendala.access.sessions import Sessions
 from kendala.access.throttling import Throttle, subjects
@@ -33,6 +33,18 @@ class Verifier:
             log_line.warning("login refused", account=told, address=client.address, reason=refusal.key)
             raise
         self._throttle.succeeded(by_account)
+        self._throttle.forgive(by_address)
+        return account
+
+    def passkey(self, client: Client, check: Callable[[], Account]) -> Account:
+        """Try what a device answered: whose it is turns out only then. Raises TooManyAttempts, PasskeyRefused."""
+        _, by_address = subjects("", client.address, known=False)
+        self._throttle.admit((by_address,))
+        try:
+            account = check()
+        except PasskeyRefused as refusal:
+            log_line.warning("passkey refused", address=client.address, reason=refusal.key)
+            raise
         self._throttle.forgive(by_address)
         return account
 

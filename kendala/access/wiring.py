@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import TypedDict
 
 from sqlalchemy import Engine
 
 from kendala.access.accounts import Accounts
 from kendala.access.clock import Clock
 from kendala.access.drafts import KeptDrafts
+from kendala.access.passkeys import Passkeys, site_of
 from kendala.access.passwords import Cost, Passwords
 from kendala.access.people import People
 from kendala.access.saved_views import KeptViews
@@ -37,6 +39,15 @@ class Access:
     second_steps: SecondSteps
     views: KeptViews
     drafts: KeptDrafts
+    passkeys: Passkeys
+
+
+class Known(TypedDict):
+    """What every way in stands on."""
+
+    accounts: Accounts
+    tickets: Tickets
+    verifier: Verifier
 
 
 def wire(engine: Engine, clock: Clock, cost: Cost | None, settings: Settings) -> Access:
@@ -46,7 +57,7 @@ def wire(engine: Engine, clock: Clock, cost: Cost | None, settings: Settings) ->
     throttle, tickets = Throttle(engine, clock), Tickets(engine, clock)
     verifier = Verifier(accounts=accounts, sessions=sessions, throttle=throttle)
     factors = SecondFactors(engine, clock, Vault(lambda: settings.sign_on.secret_key or key_in(settings.data)))
-    steps = _steps(factors, tickets, accounts, verifier, settings)
+    known = Known(accounts=accounts, tickets=tickets, verifier=verifier)
     return Access(
         people=People(engine, clock),
         accounts=accounts,
@@ -56,19 +67,8 @@ def wire(engine: Engine, clock: Clock, cost: Cost | None, settings: Settings) ->
         tickets=tickets,
         verifier=verifier,
         second_factors=factors,
-        second_steps=steps,
+        second_steps=SecondSteps(factors=factors, required=settings.sign_on.second_factor_for, **known),
+        passkeys=Passkeys(engine, clock, site=site_of(settings.public_url), **known),
         views=KeptViews(engine, clock),
         drafts=KeptDrafts(engine, clock),
-    )
-
-
-def _steps(
-    factors: SecondFactors, tickets: Tickets, accounts: Accounts, verifier: Verifier, settings: Settings
-) -> SecondSteps:
-    return SecondSteps(
-        factors=factors,
-        tickets=tickets,
-        accounts=accounts,
-        verifier=verifier,
-        required=settings.sign_on.second_factor_for,
     )

@@ -79,6 +79,13 @@ def account_drop_second_factor(username: Name) -> None:
         parts.access.second_factors.drop(found(parts, username).id)
 
 
+@account.command("drop-passkeys")
+def account_drop_passkeys(username: Name) -> None:
+    """Take away all passkeys of an account, as after a device was stolen; prints how many."""
+    with opened() as parts:
+        typer.echo(parts.access.passkeys.drop_all(found(parts, username).id))
+
+
 @office.command("appoint")
 def office_appoint(
     username: Name,

@@ -3,7 +3,7 @@
 from typing import TypedDict
 
 from domain.accounts import Door, Languages, Names, OwnSessions, OwnTokens
-from domain.signing_on import OwnSecondFactor, SecondStep
+from domain.signing_on import OwnPasskeys, OwnSecondFactor, PasskeyDoor, SecondStep
 from kendala.exchange.exporting import write
 from kendala.parts import Parts
 from kendala.serving.edges import limits
@@ -17,6 +17,8 @@ class Doors(TypedDict):
     sessions: OwnSessions
     tokens: OwnTokens
     second_step: SecondStep
+    passkey_door: PasskeyDoor
+    passkeys: OwnPasskeys
     second_factor: OwnSecondFactor
     languages: Languages
     names: Names
@@ -28,6 +30,8 @@ def _doors(parts: Parts) -> Doors:
         sessions=parts.access.sessions,
         tokens=parts.access.tokens,
         second_step=parts.door,
+        passkey_door=parts.door,
+        passkeys=parts.access.passkeys,
         second_factor=parts.access.second_steps,
         languages=parts.access.accounts,
         names=parts.access.people,

@@ -55,6 +55,8 @@ PAGES = (
     ("admin", "/deliveries"),
     ("adpem", "/views"),
     ("kepala-dinkes", "/sessions"),
+    ("kepala-dinkes", "/sessions/passkeys"),
+    ("kepala-dinkes", "/sessions/second-factor"),
     ("kepala-dinkes", "/help"),
 )
 

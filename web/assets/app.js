@@ -17,5 +17,6 @@ import "./choose-all.js";
 import "./bulk.js";
 import "./drag.js";
 import "./live.js";
+import "./passkeys.js";
 
 document.documentElement.classList.add("has-script");

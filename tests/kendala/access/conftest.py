@@ -12,23 +12,20 @@ from domain.acting import SYSTEM, OfficeKind
 from domain.directory import Directory, decide
 from domain.directory.appointing import AppointHolder
 from domain.directory.registering import EstablishOffice
-from kendala.access.accounts import Accounts
 from kendala.access.doorkeeping import Doorkeeper
-from kendala.access.passwords import CHEAP, Passwords
-from kendala.access.people import People
+from kendala.access.passwords import CHEAP
 from kendala.access.schema import create
-from kendala.access.second_factors import SecondFactors
-from kendala.access.second_steps import SecondSteps
-from kendala.access.sessions import Sessions
-from kendala.access.throttling import Throttle
-from kendala.access.tickets import Tickets
-from kendala.access.tokens import Tokens
-from kendala.access.vault import Vault
-from kendala.access.verifying import Verifier
+from kendala.access.wiring import wire
 from kendala.engines import open_engine
 from kendala.reminders.schema import create as create_reminders
+from kendala.settings import Settings
+from kendala.sign_on_settings import SignOn
 
 PASSWORD = "correct horse battery"
+SETTINGS = Settings(
+    public_url="https://kendala.example",
+    sign_on=SignOn(secret_key="a key of the tests", second_factor_for=frozenset({OfficeKind.ADMIN})),
+)
 OFFICE_PC = Client(address="10.0.0.7", browser="Firefox")
 
 
@@ -56,27 +53,18 @@ class House:
     directory: Directory = field(default_factory=Directory)
 
     def __post_init__(self) -> None:
-        self.people = People(self.engine, self.clock)
-        self.accounts = Accounts(self.engine, self.clock, Passwords(CHEAP))
-        self.sessions = Sessions(self.engine, self.clock)
-        self.tokens = Tokens(self.engine, self.clock)
-        self.throttle = Throttle(self.engine, self.clock)
-        self.tickets = Tickets(self.engine, self.clock)
-        self.factors = SecondFactors(self.engine, self.clock, Vault(lambda: "a key of the tests"))
-        verifier = Verifier(accounts=self.accounts, sessions=self.sessions, throttle=self.throttle)
-        self.steps = SecondSteps(
-            factors=self.factors,
-            tickets=self.tickets,
-            accounts=self.accounts,
-            verifier=verifier,
-            required=frozenset({OfficeKind.ADMIN}),
-        )
+        self.access = wire(self.engine, self.clock, CHEAP, SETTINGS)
+        self.people, self.accounts = self.access.people, self.access.accounts
+        self.sessions, self.tokens = self.access.sessions, self.access.tokens
+        self.factors, self.steps = self.access.second_factors, self.access.second_steps
+        self.throttle, self.passkeys = self.access.throttle, self.access.passkeys
         self.door = Doorkeeper(
             accounts=self.accounts,
             sessions=self.sessions,
             tokens=self.tokens,
-            verifier=verifier,
+            verifier=self.access.verifier,
             second_steps=self.steps,
+            passkeys=self.passkeys,
             directory=lambda: self.directory,
             clock=self.clock,
         )
