@@ -9,13 +9,14 @@ from starlette.responses import Response
 from domain.obstacle import OPEN, State
 from domain.saved_views import Place
 from projections.board import Column
-from projections.lists import beginnings, columns
+from projections.lists import columns
 from projections.past import Past
 from web.bulk.choosing import Offer, offer
 from web.cards import CardView, card_view, moves_by_id
 from web.countdown import banner
 from web.filter_words import choices, in_force
 from web.filtering import ORDER, Asked, asked_for
+from web.growing import cards_of, grown, more_address
 from web.live import LIVE
 from web.past import at, past_of, time_view
 from web.rendering import render
@@ -27,12 +28,11 @@ HERE = "/board"
 LIST = "/obstacles"
 #: In columns, unless the address asks for others; the other states stand below with their counts.
 SHOWN = (*(state for state in State if state in OPEN), State.RESOLVED)
-CARDS = 8
 
 
 @dataclass(frozen=True, slots=True)
 class ColumnView:
-    """A state with its first cards; `href` lists all of them."""
+    """A state with its first cards; `href` lists all of them, `more` is this board with more of them."""
 
     state: str
     count: int
@@ -40,6 +40,7 @@ class ColumnView:
     without_amount: int
     href: str
     cards: tuple[CardView, ...] = ()
+    more: str = ""
 
 
 @router.get(HERE)
@@ -50,19 +51,24 @@ def board(visit: Arrived) -> Response:
         past = past_of(connection, visit, visit.acting)
         heads = columns(connection, visit.acting, asked.filters, past)
         shown = [head for head in heads if head.state in (asked.filters.states or SHOWN)]
-        cards = beginnings(connection, visit.acting, asked.filters, shown, past, sort=asked.sort, limit=CARDS)
+        more = grown(visit.request.query_params, shown)
+        cards = cards_of(visit, connection, asked, shown, past=past, wanted=more)
         moves = {} if past else moves_by_id(visit, connection, [card for each in cards.values() for card in each])
     then = at(visit, past)
     views = [
-        _column(asked, head, tuple(card_view(then, card, moves.get(card.id, ())) for card in cards[head.state]))
+        replace(
+            _column(asked, head),
+            cards=tuple(card_view(then, card, moves.get(card.id, ())) for card in cards[head.state]),
+            more=more_address(HERE, asked, more, head, len(cards[head.state])),
+        )
         for head in shown
     ]
     return _page(visit, asked, views, _elsewhere(asked, heads, {head.state for head in shown}), past)
 
 
-def _column(asked: Asked, head: Column, cards: tuple[CardView, ...] = ()) -> ColumnView:
+def _column(asked: Asked, head: Column) -> ColumnView:
     href = asked.address(LIST, state=head.state.value)
-    return ColumnView(head.state.value, head.count, head.amount, head.without_amount, href, cards)
+    return ColumnView(head.state.value, head.count, head.amount, head.without_amount, href)
 
 
 def _elsewhere(asked: Asked, heads: Collection[Column], shown: set[State]) -> list[ColumnView]:

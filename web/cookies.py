@@ -12,6 +12,10 @@ LANGUAGE = "kendala-language"
 #: Written by the page's own script (web/assets/theme.js), read here so that a page begins in the right colours.
 THEME = "theme"
 THEMES = frozenset({"auto", "light", "dark"})
+#: How close things stand on this device's board, and whether single keys do anything there (web/preferences.py).
+DENSITY = "kendala-density"
+DENSITIES = ("desk", "projector", "phone")
+KEYS = "kendala-keys"
 A_YEAR = 365 * 24 * 3600
 A_MOMENT = 60
 TEN_MINUTES = 600
@@ -43,3 +47,14 @@ def theme(cookies: Mapping[str, str]) -> str:
     """The colours that the person chose on this device."""
     chosen = cookies.get(THEME, "auto")
     return chosen if chosen in THEMES else "auto"
+
+
+def density(cookies: Mapping[str, str], *, secure: bool) -> str:
+    """How close things stand on this device; empty where its width decides."""
+    chosen = read(cookies, DENSITY, secure=secure)
+    return chosen if chosen in DENSITIES else ""
+
+
+def keys_off(cookies: Mapping[str, str], *, secure: bool) -> bool:
+    """Whether single keys were turned off on this device."""
+    return read(cookies, KEYS, secure=secure) == "off"

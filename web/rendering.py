@@ -95,6 +95,8 @@ def _frame(visit: Visit) -> dict[str, Any]:
         "language": visit.language.code,
         "program": visit.deps.version,
         "theme": cookies.theme(visit.request.cookies),
+        "density": cookies.density(visit.request.cookies, secure=visit.deps.cookie_secure),
+        "keys_off": cookies.keys_off(visit.request.cookies, secure=visit.deps.cookie_secure),
         "path": visit.address if visit.request.method == "GET" else "/",
         "now": long_moment(visit.now, visit.language),
         "moved": visit.deps.moved,

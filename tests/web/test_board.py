@@ -102,3 +102,26 @@ def test_a_card_tells_cause_and_a_level_above_the_usual(site: Site) -> None:
     mine = card(site["leadership"].get("/board"), obstacle)
     assert "Sekretaris Daerah" in mine
     assert "Tender gagal" in mine
+
+
+def test_more_of_a_column_is_shown_on_demand(site_on_sqlite: Site) -> None:
+    """Given a long column, a plain link shows more of it under the same filters, and nonsense is no obstacle."""
+    for _ in range(12):
+        site_on_sqlite.house.raised(agency="DISDIKBUD", by="stranger")
+    here = "/board?agency=DISDIKBUD"
+    visitor = site_on_sqlite["adpem"]
+    (more,) = (href for href, words in visitor.get(here).links if words == "Tampilkan lagi")
+    page = visitor.get(more)
+    assert "agency=DISDIKBUD" in more
+    assert column(page, State.RAISED).count('class="board-card"') > 8
+    assert visitor.get(here + "&more=raised:9999&more=nonsense&more=raised:x").status == 200
+
+
+def test_the_density_is_kept_by_the_browser(site_on_sqlite: Site) -> None:
+    """A choice of density is a plain form, comes back to the same page, and holds on this device until taken back."""
+    visitor = site_on_sqlite.newcomer("adpem")
+    answer = visitor.send("/density", {"density": "projector", "back": "/board?year=2024"})
+    assert (answer.status_code, answer.headers["location"]) == (303, "/board?year=2024")
+    assert 'data-density="projector"' in visitor.get("/board").html
+    visitor.send("/density", {"density": "wide", "back": "https://elsewhere.example/"})
+    assert "data-density" not in visitor.get("/board").html

@@ -16,6 +16,7 @@ import "./filters.js";
 import "./choose-all.js";
 import "./bulk.js";
 import "./drag.js";
+import "./more.js";
 import "./live.js";
 import "./passkeys.js";
 
