@@ -27,6 +27,7 @@ from api import (
     review,
     rules,
     saved_views,
+    similar,
     stream,
     waiting,
 )
@@ -37,7 +38,22 @@ from api.problems import install
 ADDRESS = "/api/v1"
 ALMANAC = (calendars, rules, rehearsal, deadlines)
 TIME = (carry_over, carried, clocks, jobs, *ALMANAC, notices, choices, saved_views)
-PARTS = (obstacles, acts, review, comparing, differing, waiting, events, stream, files, bulk, directory, *TIME, me)
+PARTS = (
+    obstacles,
+    similar,
+    acts,
+    review,
+    comparing,
+    differing,
+    waiting,
+    events,
+    stream,
+    files,
+    bulk,
+    directory,
+    *TIME,
+    me,
+)
 
 
 def application(deps: Deps) -> FastAPI:

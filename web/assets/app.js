@@ -8,6 +8,7 @@ import "./dialog.js";
 import "./form.js";
 import "./drafts.js";
 import "./keeping.js";
+import "./similar.js";
 import "./money.js";
 import "./days.js";
 import "./rows.js";

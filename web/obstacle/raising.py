@@ -21,6 +21,7 @@ from web.notices import done
 from web.obstacle.record_form import Typed, in_order, record_values, typed
 from web.obstacle.record_sheet import Sheet, context
 from web.obstacle.refusing import refused
+from web.obstacle.similar import SimilarView, look
 from web.obstacle.uploading import keep_uploads, own_files, with_files
 from web.rendering import render
 from web.saving import request_of, saved
@@ -48,7 +49,10 @@ def raise_(visit: Arrived, form: Posted) -> Response:
     _refuse_others(visit)
     files = keep_uploads(visit, form, "evidence")
     if form.get("add"):
-        return _page(visit, Sheet(typed=typed(form), key=form.key, draft=form.whole(DRAFT) or 0, files=files))
+        like = look(visit, form) if form.get("add") == "similar" else None
+        return _page(
+            visit, similar=like, sheet=Sheet(typed=typed(form), key=form.key, draft=form.whole(DRAFT) or 0, files=files)
+        )
     try:
         result = _save(visit, form, files)
     except Refused as refusal:
@@ -115,7 +119,7 @@ def _saved(visit: Visit, result: Saved) -> Response:
     return saved(visit, result, obstacle_address(number), done(ACT, number))
 
 
-def _page(visit: Visit, sheet: Sheet, drafts: Sequence[DraftView] = ()) -> Response:
+def _page(visit: Visit, sheet: Sheet, drafts: Sequence[DraftView] = (), similar: SimilarView | None = None) -> Response:
     said_in = visit.language
     return render(
         visit,
@@ -128,6 +132,7 @@ def _page(visit: Visit, sheet: Sheet, drafts: Sequence[DraftView] = ()) -> Respo
         ],
         amending=False,
         mine=drafts,
+        similar=similar,
         needed_by_open=True,
         **context(visit, sheet, ACT),
     )
