@@ -1,7 +1,7 @@
 """Keeping the board: the row of each obstacle that a batch changed is written once, as it is now."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, Table
@@ -55,18 +55,25 @@ def is_late(obstacle: Obstacle) -> bool:
 
 def row(story: Story) -> dict[str, Any]:
     """The obstacle as a row, after this story."""
-    obstacle = story.after
-    year, n = story.number
+    since = waiting_since(story.changes)
+    return as_row(story.after, story.number, raised_position=story.first_position, waiting_since=since)
+
+
+def as_row(
+    obstacle: Obstacle, number: tuple[int, int], *, raised_position: int, waiting_since: datetime | None
+) -> dict[str, Any]:
+    """The obstacle as a row; `waiting_since` is since when it waits for whom it waits for."""
+    year, n = number
     return {
         "id": obstacle.id,
-        "raised_position": story.first_position,
+        "raised_position": raised_position,
         "number_year": year,
         "number_n": n,
         "recorded_at": obstacle.raised_at,
         "raised_by": obstacle.raised_by.account,
         **_of_record(obstacle),
         **_standing(obstacle),
-        "waiting_since": waiting_since(story.changes),
+        "waiting_since": waiting_since,
         "updated_at": obstacle.updated_at,
         "version": obstacle.version,
     }

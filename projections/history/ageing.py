@@ -15,9 +15,9 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Connection, Select, Table, and_, delete, func, insert, literal_column, select
 
 from domain.obstacle import Visibility
-from projections.board.applying import row
 from projections.counts.sums import COLUMNS
-from projections.history.tallying import STANDS, Told, Version
+from projections.history.tallying import STANDS
+from projections.history.told import Told, Version
 from projections.latest import Story
 from projections.looking import Checked
 from projections.tables.history import HistoryTables
@@ -48,7 +48,7 @@ def age(
         rows += _turns(group, moves, known.get(group), _candidates(connection, tables, group, moves, known.get(group)))
     if rows:
         connection.execute(insert(tables.oldest), rows)
-    for story, _ in told:
+    for story in (one.story for one in told):
         if story.before is not None and story.before.record.visibility != story.after.record.visibility:
             _enter_past(connection, tables.oldest, stored.get(story.after.id, ()), story)
 
@@ -56,22 +56,16 @@ def age(
 def _steps(told: Sequence[Told]) -> Mapping[Group, Sequence[Step]]:
     """By group, in the order of the log."""
     found: defaultdict[Group, list[Step]] = defaultdict(list)
-    for story, made in told:
-        old, sight = _before(story, made[0]["raised_position"]), story.after.record.visibility
-        for version in made:
+    for one in told:
+        story, sight = one.story, one.story.after.record.visibility
+        old = _places(one.before, story.before.record.visibility) if one.before and story.before else {}
+        for version in one.made:
             new = _places(version, sight)
             for group in old.keys() | new.keys():
                 if old.get(group) != new.get(group):
                     found[group].append(Step(version["valid_from"], old.get(group), new.get(group)))
             old = new
     return {group: sorted(steps, key=lambda step: step.position) for group, steps in found.items()}
-
-
-def _before(story: Story, raised: int) -> dict[Group, Aged]:
-    if story.before is None:
-        return {}
-    was = row(Story(story.changes[:1], None, story.before, story.number)) | {"raised_position": raised}
-    return _places(was, story.before.record.visibility)
 
 
 def _places(version: Version, sight: Visibility) -> dict[Group, Aged]:

@@ -3,8 +3,8 @@
 Who sees a past is decided by today: where sight of an obstacle changes, all its past moves to other cells.
 """
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -16,7 +16,9 @@ from sqlalchemy import (
     Integer,
     Select,
     Table,
+    and_,
     bindparam,
+    func,
     literal_column,
     select,
     update,
@@ -24,24 +26,25 @@ from sqlalchemy import (
 from sqlalchemy.dialects import postgresql, sqlite
 
 from domain.obstacle import Obstacle, Visibility
-from projections.board.applying import row
 from projections.counts.dimensions import EVERYTHING, OF_RAISER, By, raiser
 from projections.counts.sums import COLUMNS
 from projections.history.days import DayOf
+from projections.history.told import Told, Version
 from projections.latest import Story
 from projections.tables.history import NEVER, HistoryTables
+from projections.upserting import upsert
 
 CELL = ("by", "value", "fiscal_year", "sight", "state")
 SUMS = ("n", "amount", "without_amount")
 Cell = tuple[str, str, int, str, str]
-Cells = Mapping[Cell, tuple[int, int, int]]
-#: A version as a row, by the names of its columns; a story with the versions that it made.
-Version = Mapping[str, Any]
-Told = tuple[Story, Sequence[Version]]
-NOTHING = (0, 0, 0)
+Weight = tuple[int, int, int]
+Cells = Mapping[Cell, Weight]
+NOTHING: Weight = (0, 0, 0)
 STANDS: ColumnElement[int] = literal_column(str(NEVER))
-#: What is added, by cell, day and sum.
-Added = Counter[tuple[Cell, int, str]]
+_ROW = (*CELL, "day", *SUMS)
+_COLUMNS = tuple((str(by), column.name) for by, column in COLUMNS.items())
+#: What is added, by cell and day.
+Added = defaultdict[Cell, dict[int, Weight]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,26 +67,20 @@ def tally(
     day_of: DayOf,
 ) -> None:
     """Count these stories in; `stored` holds the versions as they were before of those whose sight changed."""
-    added: Added = Counter()
-    for story, made in told:
-        sight, cells = sight_of(story.after), _before(story)
-        past = [(day_of(found["valid_from"]), found) for found in stored.get(story.after.id, ())]
-        if past and story.before is not None:
-            _trail(added, past, sight_of(story.before), -1)
-            _trail(added, past, sight, 1)
-            cells = _cells(past[-1][1], sight)
-        for version in made:
-            now = _cells(version, sight)
-            _step(added, day_of(version["valid_from"]), cells, now, 1)
-            cells = now
-    _add(connection, tables.tallies, added)
-
-
-def _before(story: Story) -> Cells:
-    """The cells in which the obstacle was before the story."""
-    if story.before is None:
-        return {}
-    return _cells(row(Story(story.changes[:1], None, story.before, story.number)), sight_of(story.before))
+    if not told:
+        return
+    added: Added = defaultdict(dict)
+    for one in told:
+        before, sight = one.story.before, sight_of(one.story.after)
+        cells = _cells(one.before, sight_of(before)) if before and one.before else {}
+        past = stored.get(one.story.after.id, ())
+        if past and before is not None:
+            _trail(added, _by_day(past, day_of), {}, sight_of(before), -1)
+            cells = _trail(added, _by_day(past, day_of), {}, sight, 1)
+        _trail(added, _by_day(one.made, day_of), cells, sight, 1)
+    today = day_of(told[0].story.first_position)
+    _add_before(connection, tables.tallies, added, today)
+    _add_from(connection, tables.tallies, added, today)
 
 
 def resighted(connection: Connection, versions: Table, told: Sequence[Story]) -> Mapping[UUID, Sequence[Version]]:
@@ -100,6 +97,27 @@ def resighted(connection: Connection, versions: Table, told: Sequence[Story]) ->
     return found
 
 
+def _by_day(versions: Iterable[Version], day_of: DayOf) -> Mapping[int, Version]:
+    """The last version of each day on which one began: what stood for a part of a day is not counted."""
+    return {day_of(version["valid_from"]): version for version in versions}
+
+
+def _trail(added: Added, versions: Mapping[int, Version], cells: Cells, sight: Sight, sign: int) -> Cells:
+    """Count a stretch of a life in (1) or out (-1) that goes on from these cells; the cells that it ends in."""
+    for day, version in versions.items():
+        now = _cells(version, sight)
+        for weights, others, times in ((cells, now, -sign), (now, cells, sign)):
+            for cell, weight in weights.items():
+                if others.get(cell) != weight:
+                    added[cell][day] = _plus(added[cell].get(day, NOTHING), weight, times)
+        cells = now
+    return cells
+
+
+def _plus(have: Weight, more: Weight, times: int = 1) -> Weight:
+    return have[0] + times * more[0], have[1] + times * more[1], have[2] + times * more[2]
+
+
 def _cells(version: Version, sight: Sight) -> Cells:
     """The cells that count a version, with what it adds: one, its money, and whether it states none."""
     amount = version["amount"]
@@ -110,44 +128,26 @@ def _cells(version: Version, sight: Sight) -> Cells:
 
 def _values(version: Version, sight: Sight) -> Iterator[tuple[str, str]]:
     yield By.ALL.value, EVERYTHING
-    for by, column in COLUMNS.items():
-        value = version[column.name]
+    for by, column in _COLUMNS:
+        value = version[column]
         if value is not None:
-            yield str(by), value
+            yield by, value
     for desk in sorted(sight.desks):
         yield By.DESK.value, desk
     if sight.visibility in OF_RAISER:
         yield By.RAISER.value, raiser(version["agency"], version["raised_by"])
 
 
-def _trail(added: Added, past: Sequence[tuple[int, Version]], sight: Sight, sign: int) -> None:
-    """Count a whole past in (1) or out (-1)."""
-    cells: Cells = {}
-    for day, version in past:
-        now = _cells(version, sight)
-        _step(added, day, cells, now, sign)
-        cells = now
-
-
-def _step(added: Added, day: int, old: Cells, new: Cells, sign: int) -> None:
-    """What changes from one version to the next."""
-    for cell in old.keys() | new.keys():
-        left, entered = old.get(cell, NOTHING), new.get(cell, NOTHING)
-        if left != entered:
-            for name, was, now in zip(SUMS, left, entered, strict=True):
-                added[cell, day, name] += sign * (now - was)
-
-
-def _add(connection: Connection, tallies: Table, added: Added) -> None:
-    """Add to each cell from that day on. Days without a row get one that holds what the day before did."""
-    found = sorted({(cell, day) for (cell, day, _), weight in added.items() if weight})
-    if not found:
-        return
+def _add_before(connection: Connection, tallies: Table, added: Added, today: int) -> None:
+    """Add to each cell from days before today on. Days without a row get one that holds what the day before did."""
+    moved = ((cell, day, weight) for cell, days in added.items() for day, weight in days.items() if day < today)
     rows = [
-        {**{f"the_{name}": part for name, part in zip(CELL, cell, strict=True)}, "the_day": day}
-        | {f"the_{name}": added[cell, day, name] for name in SUMS}
-        for cell, day in found
+        {f"the_{name}": part for name, part in zip((*CELL, "day", *SUMS), (*cell, day, *weight), strict=True)}
+        for cell, day, weight in moved
+        if weight != NOTHING
     ]
+    if not rows:
+        return
     c = tallies.c
     this = [c[name] == bindparam(f"the_{name}", type_=c[name].type) for name in CELL]
     insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
@@ -160,3 +160,35 @@ def _add(connection: Connection, tallies: Table, added: Added) -> None:
     connection.execute(insert(tallies).from_select(names, before).on_conflict_do_nothing(), rows)
     more = {name: c[name] + bindparam(f"the_{name}", type_=BigInteger) for name in SUMS}
     connection.execute(update(tallies).where(*this, c.day >= day).values(more), rows)
+
+
+def _add_from(connection: Connection, tallies: Table, added: Added, today: int) -> None:
+    """Add to each cell from today on, or from later days: no row is of a later day, so the last one is gone on from."""
+    moved = {
+        cell: sorted((day, weight) for day, weight in days.items() if day >= today and weight != NOTHING)
+        for cell, days in added.items()
+    }
+    cells = [cell for cell, days in moved.items() if days]
+    known = _last(connection, tallies, cells)
+    rows: list[tuple[Any, ...]] = []
+    for cell in sorted(cells):
+        if cell not in known:
+            rows.append((*cell, 0, *NOTHING))
+        have = known.get(cell, NOTHING)
+        for day, weight in moved[cell]:
+            have = _plus(have, weight)
+            rows.append((*cell, day, *have))
+    upsert(connection, tallies, [dict(zip(_ROW, row, strict=True)) for row in rows])
+
+
+def _last(connection: Connection, tallies: Table, cells: Sequence[Cell]) -> Mapping[Cell, Weight]:
+    """What is held by the last row of each of these cells; those without a row are left out."""
+    if not cells:
+        return {}
+    c, held, last = tallies.c, tallies.alias("held"), tallies.alias("last").c
+    newest = select(func.max(last.day)).where(*(last[name] == c[name] for name in CELL)).scalar_subquery()
+    here = and_(*(held.c[name] == c[name] for name in CELL), held.c.day == newest)
+    rows: Select[Any] = select(*(held.c[name] for name in (*CELL, *SUMS))).join_from(tallies, held, here)
+    rows = rows.where(c.day == literal_column("0"))
+    rows = rows.where(*(c[name].in_(sorted({cell[n] for cell in cells})) for n, name in enumerate(CELL)))
+    return {tuple(row[:5]): tuple(row[5:]) for row in connection.execute(rows)}
