@@ -10,6 +10,7 @@ from kendala.reminders import schema as reminders_schema
 from kendala.settings import Settings
 from kendala.store.log import Log
 from kendala.store.migrate import migrate as migrate_log
+from kendala.webhooks import schema as webhooks_schema
 from projections import schema as read_schema
 
 
@@ -41,6 +42,7 @@ def _beside(settings: Settings) -> None:
         reminders_schema.create(access, _head(settings))
         runs.create(access)
         backup_schema.create(access)
+        webhooks_schema.create(access)
         read_schema.create(read)
     finally:
         access.dispose()

@@ -36,6 +36,7 @@ from kendala.store.log import Log, open_log
 from kendala.timetable import KeptTimetable
 from kendala.tracker import LogTracker
 from kendala.watching import LogGround
+from kendala.webhooks.wiring import Hooks
 from kendala.worker import Worker
 from wording.terms import call_agencies
 
@@ -136,6 +137,10 @@ class Parts:
         return KeptBackups(Source(engine=self.access_engine, files=self.settings.files), self.settings, self.clock)
 
     @cached_property
+    def hooks(self) -> Hooks:
+        return Hooks(self.access_engine, self.reads, self.directories, self.settings, self.clock)
+
+    @cached_property
     def runs(self) -> JobRuns:
         return JobRuns(self.access_engine)
 
@@ -143,7 +148,13 @@ class Parts:
     def jobs(self) -> tuple[Job, ...]:
         """The jobs of the schedule, in the order in which they are shown."""
         sweep = sweeping(files=self.files, access=self.access, runs=self.runs, clock=self.clock)
-        return (sweep, watching(self.ground), *self.reminders.jobs, *backing_up(self.backups, self.settings))
+        return (
+            sweep,
+            watching(self.ground),
+            *self.reminders.jobs,
+            *backing_up(self.backups, self.settings),
+            self.hooks.job,
+        )
 
     @cached_property
     def ground(self) -> LogGround:

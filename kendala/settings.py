@@ -28,6 +28,7 @@ class Settings:
     out where `smtp_url` and `mail_from` are set, other messages to the services whose addresses begin like one of
     `push_services` (docs/reminders.md). A backup goes to `backup_folder` each night, the last `backup_keep` stay, and
     a warning is shown when the last one is older than `backup_days` (docs/backup.md).
+    Webhooks lead to the house itself only with `webhooks_inside` (docs/webhooks.md).
     """
 
     data: Path = Path("var")
@@ -47,6 +48,7 @@ class Settings:
     backup_folder: Path | None = None
     backup_keep: int = 7
     backup_days: int = 7
+    webhooks_inside: bool = False
     sign_on: SignOn = field(default_factory=SignOn)
 
     @classmethod
@@ -69,6 +71,7 @@ class Settings:
             smtp_url=env.smtp_url(),
             mail_from=env.mail_from(),
             push_services=env.push_services(),
+            webhooks_inside=env.switch("WEBHOOKS_INSIDE", default=False),
             backup_folder=env.folder("BACKUP_FOLDER"),
             backup_keep=env.number("BACKUP_KEEP", 7, most=1_000),
             backup_days=env.number("BACKUP_DAYS", 7, most=1_000),

@@ -7,6 +7,14 @@ from kendala.access import schema as access
 from kendala.backup import schema as backup
 from kendala.files import schema as files
 from kendala.reminders import schema as reminders
+from kendala.webhooks import schema as webhooks
 
 #: A further module with tables of its own in the database of the log is a further line here.
-BESIDE: tuple[MetaData, ...] = (access.metadata, files.metadata, reminders.metadata, runs.metadata, backup.metadata)
+BESIDE: tuple[MetaData, ...] = (
+    access.metadata,
+    files.metadata,
+    reminders.metadata,
+    runs.metadata,
+    backup.metadata,
+    webhooks.metadata,
+)

@@ -16,6 +16,10 @@ SENTENCES: Mapping[str, str] = {
     "required": N_("Isi bagian ini."),
     "too_long": N_("Persingkat menjadi paling banyak {longest} karakter."),
     "explain_other": N_("Penyebab Lain-lain perlu penjelasan. Uraikan paling sedikit {shortest} karakter."),
+    # Webhooks
+    "not_a_webhook_address": N_("Tulis alamat lengkap yang dimulai dengan https://, tanpa nama dan kata sandi."),
+    "private_address": N_("Alamat ini ada di dalam jaringan sendiri. Pakai alamat yang terbuka di internet."),
+    "unknown_kind": N_("Jenis {kind} tidak ada. Pilih dari daftar."),
     # Days
     "in_the_future": N_("Tanggal ini belum tiba. Pilih hari ini atau sebelumnya."),
     "in_the_past": N_("Tanggal ini sudah lewat. Pilih hari ini atau sesudahnya."),

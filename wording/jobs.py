@@ -17,6 +17,7 @@ JOBS: Mapping[str, tuple[str, str]] = {
     ),
     "weekly": (N_("Ringkasan mingguan"), N_("Senin pukul 07.00, untuk pimpinan.")),
     "backup": (N_("Cadangan"), N_("Setiap malam, ke folder yang ditetapkan. Yang terlama dihapus.")),
+    "webhooks": (N_("Webhook"), N_("Memberi tahu program lain tentang yang terjadi, setiap menit.")),
     "watch": (N_("Pemantauan tenggat"), N_("Menandai kendala yang terlambat dan menaikkan jenjangnya menurut aturan.")),
 }
 #: What was done, by its word; the number stands in front.
@@ -38,6 +39,9 @@ DID: Mapping[str, str] = {
     "files backed up": N_("{n} berkas dicadangkan"),
     "backup faults": N_("{n} hal rusak pada cadangan"),
     "old backups": N_("{n} cadangan lama dihapus"),
+    "webhook messages sent": N_("{n} kabar webhook terkirim"),
+    "webhook messages failed": N_("{n} kabar webhook gagal dikirim"),
+    "old webhook tries": N_("{n} catatan webhook lama dihapus"),
     "messages sent": N_("{n} pesan terkirim"),
     "messages failed": N_("{n} pesan gagal dikirim"),
     "messages dropped": N_("{n} pesan tidak jadi dikirim"),

@@ -12,6 +12,7 @@ from kendala.access.schema import KEYS_OF_ACCOUNTS, accounts, people
 from kendala.access.secrets import opaque_id
 from kendala.engines import reading, writing
 from kendala.reminders.schema import forget
+from kendala.webhooks.schema import forget as forget_webhooks
 
 NIP_DIGITS = 18
 _SHOWN = 3
@@ -72,6 +73,7 @@ class People:
             for table in KEYS_OF_ACCOUNTS:
                 connection.execute(table.delete().where(table.c.account.in_(mine)))
             forget(connection, mine)
+            forget_webhooks(connection, mine)
             connection.execute(
                 update(accounts)
                 .where(theirs)

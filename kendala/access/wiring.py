@@ -56,7 +56,7 @@ def wire(engine: Engine, clock: Clock, cost: Cost | None, settings: Settings) ->
     sessions = Sessions(engine, clock, Lifetimes(idle=timedelta(hours=settings.session_hours)))
     throttle, tickets = Throttle(engine, clock), Tickets(engine, clock)
     verifier = Verifier(accounts=accounts, sessions=sessions, throttle=throttle)
-    factors = SecondFactors(engine, clock, Vault(lambda: settings.sign_on.secret_key or key_in(settings.data)))
+    factors = SecondFactors(engine, clock, vault_of(settings))
     known = Known(accounts=accounts, tickets=tickets, verifier=verifier)
     return Access(
         people=People(engine, clock),
@@ -72,3 +72,8 @@ def wire(engine: Engine, clock: Clock, cost: Cost | None, settings: Settings) ->
         views=KeptViews(engine, clock),
         drafts=KeptDrafts(engine, clock),
     )
+
+
+def vault_of(settings: Settings) -> Vault:
+    """The vault of this installation; its key is looked for when it is needed."""
+    return Vault(lambda: settings.sign_on.secret_key or key_in(settings.data))

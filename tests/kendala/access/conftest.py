@@ -20,6 +20,7 @@ from kendala.engines import open_engine
 from kendala.reminders.schema import create as create_reminders
 from kendala.settings import Settings
 from kendala.sign_on_settings import SignOn
+from kendala.webhooks.schema import create as create_webhooks
 
 PASSWORD = "correct horse battery"
 SETTINGS = Settings(
@@ -90,5 +91,6 @@ def house(database_url: str) -> Iterator[House]:
     engine = open_engine(database_url, "events.db")
     create(engine)
     create_reminders(engine, 0)
+    create_webhooks(engine)
     yield House(engine)
     engine.dispose()
