@@ -18,6 +18,7 @@ import "./choose-all.js";
 import "./bulk.js";
 import "./drag.js";
 import "./more.js";
+import "./copying.js";
 import "./live.js";
 import "./passkeys.js";
 

@@ -6,6 +6,7 @@ from web.obstacle.acting import router as acting
 from web.obstacle.amending import router as amending
 from web.obstacle.differing import router as differing
 from web.obstacle.history import router as history
+from web.obstacle.official import router as official
 from web.obstacle.page import router as page
 from web.obstacle.raising import router as raising
 from web.obstacle.similar import router as similar
@@ -14,5 +15,5 @@ __all__ = ["router"]
 
 router = APIRouter(include_in_schema=False)
 #: The address of the form for a new one has to come before the addresses that end in a number.
-for part in (raising, similar, amending, acting, history, differing, page):
+for part in (raising, similar, amending, acting, history, differing, official, page):
     router.include_router(part)

@@ -18,6 +18,7 @@ from web.obstacle.ledger_view import ledger_view
 from web.obstacle.menu import Menu, menu
 from web.obstacle.record_view import head_view, named_files, record_view
 from web.obstacle.telling import moments
+from web.obstacle.three_columns import three_columns
 from web.past import at, time_view
 from web.rendering import render
 from web.visiting import Arrived, Visit
@@ -61,9 +62,11 @@ def obstacle(visit: Arrived, ref: str, order: Annotated[str, Query()] = "") -> R
 
 def told(visit: Visit, case: Case) -> dict[str, Any]:
     """The record, the help, and who must move next."""
+    record = record_view(visit, case.obstacle, named_files(visit, case.obstacle))
     return {
         "head": head_view(visit, case.shown),
-        "record": record_view(visit, case.obstacle, named_files(visit, case.obstacle)),
+        "record": record,
+        "official": three_columns(record, visit.language).text,
         "waiting": waiting_view(visit, case),
         "merged": case.merged,
         "help": help_views(visit, case.obstacle, case.number, offering=case.past is None),

@@ -10,6 +10,7 @@ from domain.obstacle.year_ends import carried_into
 from domain.text import Text
 from projections.board import is_late
 from projections.obstacle import Shown
+from web.previewing import PICTURES
 from web.visiting import Visit
 from wording.dates import day_of, late_entry, long_day, until
 from wording.fields import field_label
@@ -51,11 +52,12 @@ class PartyView:
 
 @dataclass(frozen=True, slots=True)
 class FileView:
-    """A file to be fetched, with its size in words."""
+    """A file to be fetched, with its size in words; `preview` is a small picture of it, empty where there is none."""
 
     href: str
     name: str
     size: str
+    preview: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -120,7 +122,8 @@ def file_view(visit: Visit, file: StoredFile | None, id_: UUID) -> FileView:
     """One file as a link to its bytes."""
     if file is None:
         return FileView(f"/files/{id_}", visit.language.gettext("berkas tidak ada lagi"), "")
-    return FileView(f"/files/{id_}", file.name, file_size(file.size, visit.language))
+    preview = f"/files/{id_}/preview" if file.type in PICTURES else ""
+    return FileView(f"/files/{id_}", file.name, file_size(file.size, visit.language), preview)
 
 
 def named_files(visit: Visit, obstacle: Obstacle, more: Sequence[UUID] = ()) -> Mapping[UUID, StoredFile]:

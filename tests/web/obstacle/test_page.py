@@ -38,7 +38,7 @@ def test_a_page_offers_exactly_what_is_allowed(site_on_sqlite: Site, office: str
 
 @pytest.mark.parametrize("visibility", list(Visibility))
 @pytest.mark.parametrize("office", OFFICES)
-@pytest.mark.parametrize("part", ["", "/history", "/history.csv", "/acts/comment", "/amend"])
+@pytest.mark.parametrize("part", ["", "/history", "/history.csv", "/form", "/acts/comment", "/amend"])
 def test_what_may_not_be_seen_is_not_there(
     site_on_sqlite: Site, office: str, visibility: Visibility, part: str
 ) -> None:
