@@ -17,6 +17,7 @@ from web.visiting import Visit
 from wording.dates import as_typed, long_moment
 from wording.language import Language, language
 from wording.numbers import rupiah, rupiah_short
+from wording.spelled import read_back
 from wording.terms import agency_word, word_of, worded
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -59,6 +60,7 @@ def _known_to_all(said_in: Language) -> dict[str, Any]:
         "word": partial(word_of, said_in=said_in),
         "worded": partial(worded, said_in=said_in),
         "rupiah": partial(rupiah, said_in=said_in),
+        "read_back": partial(read_back, said_in=said_in),
         "rupiah_short": partial(rupiah_short, said_in=said_in),
     }
 

@@ -25,11 +25,11 @@ UNITS = {
     **dict.fromkeys(("m", "miliar", "milyar", "billion"), 10**9),
     **dict.fromkeys(("t", "triliun", "trilyun", "trillion"), 10**12),
 }
-TYPED = re.compile(r"(?:(?:rp|idr)\.?)?(\d[\d.,]*?)(?:,-+|\.-+)?([a-z]*)\.?")
+TYPED = re.compile(r"(?:(?:rp|idr)\.?)?(\d[\d.,]*?)(?:,-+|\.-+)?([a-z]*)\.?", re.ASCII)
 SPACES = re.compile(r"[\s\u00a0\u202f]+")
 DOTTED = re.compile(r"[1-9]\d{0,2}(\.\d{3})+")
 COMMAED = re.compile(r"[1-9]\d{0,2}(,\d{3})+")
-PERCENT = re.compile(r"\d{1,3}([.,]\d{1,6})?")
+PERCENT = re.compile(r"\d{1,3}([.,]\d{1,6})?", re.ASCII)
 
 
 def rupiah(amount: int, said_in: Language = INDONESIAN) -> str:

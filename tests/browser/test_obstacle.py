@@ -81,7 +81,7 @@ def test_an_obstacle_is_raised_with_the_keyboard_alone(readers: Readers) -> None
     page.keyboard.press("Space")
     walk(page, "amount_at_stake")
     page.keyboard.type("1,4 M")
-    expect(page.locator("#amount_at_stake-read")).to_have_text("Rp1.400.000.000 (1,4 miliar)")
+    expect(page.locator("#amount_at_stake-read")).to_have_text("Rp1.400.000.000 – satu miliar empat ratus juta rupiah")
     page.locator("#happened_on").fill("2026-11-02")
     page.locator("#happened_on").focus()
     for _ in range(40):
