@@ -144,6 +144,6 @@ def test_recent_ones_are_listed_for_the_office_and_the_assistant(house: House) -
         assert (first["id"], first["act"], first["done"], first["undone_by"]) == (bulk, "accept", 1, undone)
         assert house[office].get(f"/bulk/{bulk}").json()["done"] == done["done"]
     for office in ("head", "stranger", "auditor", "admin"):
-        assert house[office].get("/bulk").json()["items"] == []
+        assert bulk not in {one["id"] for one in house[office].get("/bulk").json()["items"]}
         answer = house[office].get(f"/bulk/{bulk}")
         assert (answer.status_code, answer.json()["type"]) == (404, "/problems/not_found")
