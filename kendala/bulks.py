@@ -1,6 +1,6 @@
 """Many obstacles in one transaction, on the event log (`domain.bulk.Bulks`)."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
@@ -9,7 +9,6 @@ from domain.acting import Acting, OfficeKind
 from domain.bulk import (
     UNDO,
     BulkDone,
-    Done,
     Item,
     Looked,
     Outcome,
@@ -22,8 +21,9 @@ from domain.bulk import (
     refuse_form,
 )
 from domain.event import Event
-from domain.obstacle import Command, Context, ObstacleRaised, fold, may_see
+from domain.obstacle import Command, Context, Obstacle, ObstacleRaised, fold, may_see
 from domain.obstacle.checking import filled, refuse_invalid
+from domain.obstacle.state import after
 from domain.refusals import NotFound, NotYourAct, Refused
 from domain.text import Text
 from domain.tracker import Request, Saved
@@ -56,9 +56,9 @@ class LogBulks:
         refuse_form(command.ACT, items, request.acting)
         chosen = tuple({item.id: item for item in items}.values())
 
-        def decide() -> tuple[Looked, Streams]:
+        def decide() -> Looked:
             streams = self._streams(item.id for item in chosen)
-            return look(command, chosen, streams, self._context(request)), streams
+            return look(command, chosen, streams, self._context(request))
 
         return self._run(decide, key, request, act=command.ACT, preview=preview)
 
@@ -68,13 +68,14 @@ class LogBulks:
         if not preview and (known := known_result(self.log, key)):
             return self._told_again(known, request.acting)
         found, accounts = self._parts(bulk)
+        self._refuse_others(bulk, found, accounts, request.acting)
+        refuse_invalid([("reason", filled(reason))])
 
-        def decide() -> tuple[Looked, Streams]:
+        def decide() -> Looked:
             streams = self._streams(part.id for part in found)
-            seen = [part for part in found if _seen(streams.get(part.id, ()), request.acting)]
-            _refuse_others(request.acting, accounts, bulk, any_seen=bool(seen), any_part=bool(found))
-            refuse_invalid([("reason", filled(reason))])
-            return look_back(seen, reason, streams, self._context(request)), streams
+            looked = look_back(found, reason, streams, self._context(request))
+            looked.left = {id_: refusal for id_, refusal in looked.left.items() if id_ in looked.seen}
+            return looked
 
         return self._run(decide, key, request, act=UNDO, of=bulk, preview=preview)
 
@@ -84,10 +85,14 @@ class LogBulks:
         if not isinstance(first, BulkDone) or not may_read(first.by, acting):
             raise NotFound("bulk", str(bulk))
         streams = self._streams((*(each.obstacle for each in first.done), *(each.obstacle for each in first.left)))
-        streams = {id_: events for id_, events in streams.items() if _seen(events, acting)}
-        done = tuple(_was(streams[each.obstacle], each) for each in first.done if each.obstacle in streams)
+        done, seen = [], {each.obstacle for each in first.left if _seen(streams.get(each.obstacle, ()), acting)}
+        for each in first.done:
+            would, now = _was(streams[each.obstacle], each.version)
+            if may_see(acting, now):
+                done.append(would)
+                seen.add(each.obstacle)
         left = {each.obstacle: refusal_of(each, first.act) for each in first.left}
-        return first, Outcome(done=done, left=left, numbers=self._numbers(streams))
+        return first, Outcome(done=tuple(done), left=left, numbers=self._numbers(seen))
 
     def _told_again(self, known: Saved, acting: Acting) -> Outcome:
         """The first answer, for a request that is repeated."""
@@ -97,7 +102,7 @@ class LogBulks:
 
     def _run(
         self,
-        decide: Callable[[], tuple[Looked, Streams]],
+        decide: Callable[[], Looked],
         key: CommandKey,
         request: Request,
         *,
@@ -106,9 +111,8 @@ class LogBulks:
         of: UUID | None = None,
     ) -> Outcome:
         for _ in range(MOST_RACES):
-            looked, streams = decide()
-            numbers = self._numbers({id_: each for id_, each in streams.items() if _seen(each, request.acting)})
-            outcome = Outcome(done=tuple(looked.done), left=looked.left, numbers=numbers)
+            looked = decide()
+            outcome = Outcome(done=tuple(looked.done), left=looked.left, numbers=self._numbers(looked.seen))
             if preview or not looked.done:
                 return outcome
             id_ = id_of(key.account, key.key)
@@ -134,8 +138,16 @@ class LogBulks:
         wanted = list(dict.fromkeys(ids))
         return self.log.load_several(wanted, self.log.head()) if wanted else {}
 
-    def _numbers(self, streams: Streams) -> Mapping[UUID, tuple[int, int]]:
-        return {id_: (n.fiscal_year, n.n) for id_, n in self.log.numbers(list(streams)).items()} if streams else {}
+    def _numbers(self, ids: Collection[UUID]) -> Mapping[UUID, tuple[int, int]]:
+        return {id_: (n.fiscal_year, n.n) for id_, n in self.log.numbers(list(ids)).items()} if ids else {}
+
+    def _refuse_others(self, bulk: UUID, found: Sequence[Item], accounts: set[str], acting: Acting) -> None:
+        """Who neither did it nor is the Assistant gets to know of it only as far as its obstacles may be seen."""
+        if found and (acting.kind is OfficeKind.ASSISTANT or acting.account in accounts):
+            return
+        if any(_seen(events, acting) for events in self._streams(part.id for part in found).values()):
+            raise NotYourAct(UNDO)
+        raise NotFound("bulk", str(bulk))
 
     def _context(self, request: Request) -> Context:
         return Context(now=self.clock(), acting=request.acting, reference=self.directories.current())
@@ -151,19 +163,9 @@ def _seen(events: Sequence[Event], acting: Acting) -> bool:
     return now is not None and may_see(acting, now)
 
 
-def _refuse_others(acting: Acting, accounts: set[str], bulk: UUID, *, any_seen: bool, any_part: bool) -> None:
-    """Who neither did it nor is the Assistant gets to know of it only as far as its obstacles may be seen."""
-    if any_part and (acting.kind is OfficeKind.ASSISTANT or acting.account in accounts):
-        return
-    if any_seen:
-        raise NotYourAct(UNDO)
-    raise NotFound("bulk", str(bulk))
-
-
-def _was(events: Sequence[Event], done: Done) -> Would:
-    earlier = fold(event for event in events if event.originator_version < done.version)
-    event = next(event for event in events if event.originator_version == done.version)
-    later = fold((event,), earlier)
-    if later is None:
-        raise LookupError(done)
-    return Would(event=event, before=earlier, after=later)
+def _was(events: Sequence[Event], version: int) -> tuple[Would, Obstacle]:
+    """What happened at that version, and the obstacle as it is now."""
+    before = fold(events[: version - 1])
+    event = events[version - 1]
+    then = after(before, event)
+    return Would(event=event, before=before, after=then), fold(events[version:], then) or then

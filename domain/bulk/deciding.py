@@ -42,10 +42,11 @@ class Would:
 
 @dataclass(kw_only=True)
 class Looked:
-    """What a bulk comes to, obstacle by obstacle, in the order in which they were chosen."""
+    """What a bulk comes to, obstacle by obstacle, in the order in which they were chosen; `seen` may be known of."""
 
     done: list[Would] = field(default_factory=list)
     left: dict[UUID, Refused] = field(default_factory=dict)
+    seen: set[UUID] = field(default_factory=set)
 
     @property
     def events(self) -> tuple[Event, ...]:
@@ -96,6 +97,7 @@ def _each(items: Iterable[Item], streams: Streams, acting: Acting, decided: Deci
         try:
             if now is None or not may_see(acting, now):
                 raise NotFound("obstacle", str(item.id))
+            looked.seen.add(item.id)
             events = decided(item, now, history)
         except Refused as refusal:
             looked.left[item.id] = _of_one(refusal)

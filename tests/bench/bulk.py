@@ -41,8 +41,8 @@ def _measured(database: str, at: Filled) -> Iterator[Figure]:
             browser = _Browser(server.port, at.cookie("adpem"))
             taken: dict[str, list[float]] = {"preview": [], "run": [], "undo": []}
             for _ in range(ROUNDS):
-                for step, seconds in _round(parts, browser):
-                    taken[step].append(seconds)
+                for step, took in _round(parts, browser):
+                    taken[step].append(took)
     finally:
         parts.close()
     for step, seconds in taken.items():
