@@ -3,7 +3,7 @@
 import re
 
 from fastapi import APIRouter
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from domain.drafts import Draft, DraftChanged
 from domain.refusals import KeyReused, NotFound, Refused
@@ -17,14 +17,14 @@ from web.saving import redirect
 from web.visiting import Arrived, NoOffice, Visit
 from wording.dates import clock
 from wording.offices import office_title
-from wording.refusals import sentence
+from wording.refusals import field_sentence, sentence
 
 router = APIRouter(include_in_schema=False)
 #: Forms that can be drafts, by the address that they are sent to.
 FORMS = re.compile(r"/obstacles/(?:new|KDL-\d{4}-\d{1,9}/(?:amend|acts/[a-z_]{1,30}))")
 EVIDENCE, ANOTHER, ADD = "evidence", "another", "add"
 NOT_TYPED = frozenset({KEY, ACTING, SWITCH, DRAFT, DRAFT_OF, KEPT, ANOTHER, ADD}) | CREDENTIALS
-CONFLICT = 412
+CONFLICT, REFUSED = 412, 422
 
 
 class DraftOfAnotherOffice(Refused):
@@ -46,6 +46,16 @@ def save(visit: Arrived, form: Posted) -> Response:
     if _by_script(visit):
         return JSONResponse({KEY: kept.key, DRAFT: kept.version, "told": _saved_at(visit, kept)})
     return redirect(visit, draft_address(kept), Notice("draft_saved"))
+
+
+@router.post("/drafts/files")
+def upload(visit: Arrived, form: Posted) -> Response:
+    """Keep what a script sends while a person types, and answer with the boxes that name it; nothing is a draft yet."""
+    files = keep_uploads(visit, form, EVIDENCE)
+    if form.faults:
+        told = " ".join(field_sentence(fault, visit.language) for fault in form.faults.values())
+        return PlainTextResponse(told, status_code=REFUSED)
+    return render(visit, "drafts/files.html", files=files)
 
 
 @router.post("/drafts/{key}/delete")

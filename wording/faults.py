@@ -76,6 +76,9 @@ SENTENCES: Mapping[str, str] = {
     "too_many_views": N_("Sudah ada {most} tampilan tersimpan. Hapus yang tidak dipakai lagi."),
     # Files
     "unknown_file": N_("Berkas ini tidak ditemukan atau sudah dipakai pada kendala lain. Unggah lagi."),
+    "picture_too_large": N_(
+        "Gambar ini lebih dari {most} juta piksel, sehingga tidak aman dibuka. Perkecil, lalu lampirkan lagi."
+    ),
     "empty_file": N_("Berkas ini kosong. Pilih berkas lain."),
     # Calendar, rules, deadlines
     "day_already_off": N_("{day} sudah menjadi hari libur: {name}. Pilih hari lain."),

@@ -17,6 +17,7 @@ from kendala.access.clock import Clock
 from kendala.engines import reading, writing
 from kendala.files.blobs import Blobs, Written
 from kendala.files.naming import safe_name, safe_type
+from kendala.files.pictures import refuse_bomb
 from kendala.files.schema import files
 from kendala.files.sweeping import one_at_a_time, sweep
 
@@ -35,6 +36,7 @@ class FileStore:
         with self._blobs.receive(stream, most=self._most) as written:
             if written.size == 0:
                 raise Invalid(file=("empty_file", {}))
+            refuse_bomb(written.path)
             new = StoredFile(
                 id=uuid4(),
                 name=safe_name(name),

@@ -124,3 +124,21 @@ def test_only_forms_of_ours_are_drafts(site_on_sqlite: Site) -> None:
     assert visitor.send("/drafts", fields | {"draft_of": "//elsewhere.example"}).status_code == 404
     long = {f"lines-{n}-amount": "9" * 60_000 for n in range(5)}
     assert visitor.send("/drafts", fields | long).status_code == 413
+
+
+def test_files_go_ahead_of_their_form(site_on_sqlite: Site) -> None:
+    """A script sends a file while a person types; it becomes part of the draft and of the obstacle, or says why not."""
+    visitor = site_on_sqlite["operator"]
+    fields = draft(visitor, **TYPED)
+    files = {"evidence": ("foto <b>.jpg", b"\xff\xd8 foto", "image/jpeg")}
+    sent_ahead = visitor.send("/drafts/files", {"key": fields["key"]}, files=files)
+    assert "foto &lt;b&gt;.jpg" in sent_ahead.text
+    kept = sent_ahead.text.split('name="kept" value="')[1].split('"')[0]
+    page = save(visitor, fields | {"kept": kept})
+    assert filled(page, NEW)["kept"] == kept
+    other = visitor.send("/drafts/files", {"key": fields["key"]}, files={"evidence": ("kosong.txt", b"", "text/plain")})
+    assert (other.status_code, other.headers["content-type"]) == (422, "text/plain; charset=utf-8")
+    assert "kosong" in other.text
+    stranger = site_on_sqlite["stranger"]
+    assert stranger.client.get(f"/files/{kept}").status_code == 404
+    assert kept not in save(stranger, draft(stranger, kept=kept)).html

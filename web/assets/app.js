@@ -9,6 +9,7 @@ import "./form.js";
 import "./drafts.js";
 import "./keeping.js";
 import "./similar.js";
+import "./uploads.js";
 import "./money.js";
 import "./days.js";
 import "./rows.js";
