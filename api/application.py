@@ -30,6 +30,7 @@ from api import (
     similar,
     stream,
     waiting,
+    webhooks,
 )
 from api.dependencies import Deps
 from api.describing import describe
@@ -37,7 +38,7 @@ from api.problems import install
 
 ADDRESS = "/api/v1"
 ALMANAC = (calendars, rules, rehearsal, deadlines)
-TIME = (carry_over, carried, clocks, jobs, *ALMANAC, notices, choices, saved_views)
+TIME = (carry_over, carried, clocks, jobs, *ALMANAC, notices, choices, webhooks, saved_views)
 PARTS = (
     obstacles,
     similar,

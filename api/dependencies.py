@@ -19,6 +19,7 @@ from domain.obstacle import Obstacle
 from domain.reminders.keeping import Reminding
 from domain.saved_views import SavedViews
 from domain.tracker import Tracker
+from domain.webhooks import Webhooks
 from projections.live import Live
 from projections.reading import Reads
 
@@ -53,6 +54,7 @@ class Deps:
     live: Live
     reminders: Reminding
     timetable: Timetable
+    webhooks: Webhooks
     views: SavedViews
     clock: Callable[[], datetime]
     upload_limit: int = 20 * 1024 * 1024

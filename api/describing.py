@@ -20,6 +20,7 @@ from api.bodies.bulk import BulkBody, UndoBody
 from api.bodies.carry_over import SessionOpeningBody, SignatureBody, YearEndBody
 from api.bodies.record import AmendBody, RaiseBody
 from api.bodies.reminders import ChoicesBody
+from api.bodies.webhooks import ReplayBody, WebhookBody
 from api.directory import SORTS
 from api.documented import Problem
 
@@ -50,6 +51,7 @@ TAGS = [
     {"name": "directory", "description": "Agencies, desks and causes."},
     {"name": "almanac", "description": "Days off, rules of the clocks, year-end deadlines: what time is judged by."},
     {"name": "notices", "description": "What the caller was reminded of, and how messages fared."},
+    {"name": "webhooks", "description": "Programs of the caller that are told what happens."},
     {"name": "me", "description": "The caller."},
 ]
 
@@ -72,7 +74,7 @@ def describe(app: FastAPI) -> None:
 def _bodies() -> dict[str, Any]:
     models: list[type[BaseModel]] = [RaiseBody, AmendBody, BulkBody, UndoBody, Problem, *BODIES.values()]
     models += [DayNewBody, DayMoveBody, DayRemovalBody, YearNewBody, RulesNewBody, DeadlineBody, DispensationBody]
-    models += [SessionOpeningBody, SignatureBody, YearEndBody, ChoicesBody]
+    models += [SessionOpeningBody, SignatureBody, YearEndBody, ChoicesBody, WebhookBody, ReplayBody]
     models += [model for sort in SORTS for model in (sort.new, sort.change)]
     _, schema = models_json_schema([(model, "validation") for model in models], ref_template=REF)
     definitions: dict[str, Any] = schema["$defs"]

@@ -19,6 +19,7 @@ SENTENCES: Mapping[str, str] = {
     # Webhooks
     "not_a_webhook_address": N_("Tulis alamat lengkap yang dimulai dengan https://, tanpa nama dan kata sandi."),
     "private_address": N_("Alamat ini ada di dalam jaringan sendiri. Pakai alamat yang terbuka di internet."),
+    "not_a_position": N_("Posisi ini belum ada. Pilih dari {first} sampai {last}."),
     "unknown_kind": N_("Jenis {kind} tidak ada. Pilih dari daftar."),
     # Days
     "in_the_future": N_("Tanggal ini belum tiba. Pilih hari ini atau sebelumnya."),

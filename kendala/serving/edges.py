@@ -46,6 +46,7 @@ def api_deps(parts: Parts) -> api.Deps:
         drafts=parts.access.drafts,
         live=parts.live,
         timetable=parts.timetable,
+        webhooks=parts.hooks.kept,
         views=parts.access.views,
         reminders=parts.reminders,
         clock=parts.clock,

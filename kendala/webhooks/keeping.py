@@ -106,7 +106,7 @@ class TableWebhooks:
 
     def replay(self, caller: Caller, webhook: str, position: int) -> Webhook:
         if not 0 <= position <= self.reads.position():
-            raise Invalid(position=("between", {"least": 0, "most": self.reads.position()}))
+            raise Invalid(position=("not_a_position", {"first": 0, "last": self.reads.position()}))
         return self._set(caller, webhook, position=position, next_at=None, tries=0)
 
     def test(self, caller: Caller, webhook: str) -> Webhook:
