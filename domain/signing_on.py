@@ -119,6 +119,48 @@ class OwnPasskeys(Protocol):
         ...
 
 
+class SsoRefused(Refused):
+    """The other server or its answer is not good enough (HTTP 401).
+
+    `sso_down`, `sso_busy`, `sso_wrong`, `sso_over`, `sso_denied`, `sso_no_claim`, `sso_unverified`, `sso_no_account`.
+    """
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SsoAnswer:
+    """What the other server's redirection brought, unproven; empty where it was not there."""
+
+    state: str = ""
+    code: str = ""
+    error: str = ""
+    issuer: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Arrival:
+    """Who came by the other server: with a session's secret, or with a second step before it."""
+
+    going_to: str
+    secret: str = ""
+    needed: SecondStepNeeded | None = None
+
+
+class OtherServer(Protocol):
+    """In by a server that the operator trusts (OpenID Connect)."""
+
+    def label(self) -> str | None:
+        """What it is called, perhaps empty; None where there is none."""
+        ...
+
+    def begin(self, going_to: str) -> tuple[str, str]:
+        """Where to send the browser, and the state that its cookie keeps. Raises SsoRefused."""
+        ...
+
+    def finish(self, kept: str, answer: SsoAnswer, client: Client) -> Arrival:
+        """Let in whom the answer proves; `kept` is the state of the browser's cookie. Raises SsoRefused."""
+        ...
+
+
 class SecondStep(Protocol):
     """From half a login to a session, for whoever holds the ticket."""
 

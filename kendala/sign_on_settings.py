@@ -1,14 +1,12 @@
 """How people may come in, as the operator of an installation sets it."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Self
 
 from domain.acting import OfficeKind
+from kendala.oidc_settings import Oidc, Text
 from kendala.settings_error import SettingsError
 
-#: Gives the variable of that name (without `KENDALA_`), or what stands for it.
-Text = Callable[[str, str], str]
 SHORTEST_KEY = 32
 HOLDABLE = tuple(kind for kind in OfficeKind if kind is not OfficeKind.SYSTEM)
 
@@ -18,16 +16,17 @@ class SignOn:
     """The settings of the door.
 
     `secret_key` seals what must be read again; None: it lies in the data folder. `second_factor_for` are the kinds
-    of office whose holders have to set up a second factor.
+    of office whose holders have to set up a second factor; `oidc` is the server that people may log in with.
     """
 
     secret_key: str | None = field(default=None, repr=False)
     second_factor_for: frozenset[OfficeKind] = frozenset()
+    oidc: Oidc | None = None
 
     @classmethod
     def read(cls, text: Text) -> Self:
         """Raises SettingsError."""
-        return cls(secret_key=_secret_key(text), second_factor_for=_kinds(text))
+        return cls(secret_key=_secret_key(text), second_factor_for=_kinds(text), oidc=Oidc.read(text))
 
 
 def _secret_key(text: Text) -> str | None:

@@ -33,6 +33,7 @@ from web import (
     second_factor,
     second_step,
     sessions,
+    single_sign_on,
     statics,
     triage,
     waiting,
@@ -45,6 +46,7 @@ FILES_AT_ONCE = 5
 PAGES = (
     entering,
     second_step,
+    single_sign_on,
     home,
     board,
     bulk,

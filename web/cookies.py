@@ -7,6 +7,7 @@ from starlette.responses import Response
 SESSION = "kendala-session"
 HALFWAY = "kendala-halfway"
 QUESTION = "kendala-question"
+SSO = "kendala-sso"
 NOTICES = "kendala-notices"
 LANGUAGE = "kendala-language"
 #: Written by the page's own script (web/assets/theme.js), read here so that a page begins in the right colours.

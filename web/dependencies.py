@@ -19,7 +19,7 @@ from domain.files import Files
 from domain.jobs import Timetable
 from domain.reminders.keeping import Reminding
 from domain.saved_views import SavedViews
-from domain.signing_on import OwnPasskeys, OwnSecondFactor, PasskeyDoor, SecondStep
+from domain.signing_on import OtherServer, OwnPasskeys, OwnSecondFactor, PasskeyDoor, SecondStep
 from domain.tracker import Tracker
 from projections.live import Live
 from projections.obstacle import Shown
@@ -54,6 +54,7 @@ class Deps:
     second_step: SecondStep
     passkey_door: PasskeyDoor
     passkeys: OwnPasskeys
+    other_server: OtherServer
     second_factor: OwnSecondFactor
     languages: Languages
     names: Names

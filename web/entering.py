@@ -121,6 +121,7 @@ def login_page(
         expired=expired,
         files_lost=files_lost,
         passkeys=visit.deps.passkeys.available,
+        sso=visit.deps.other_server.label(),
     )
 
 

@@ -114,6 +114,7 @@ def _over(visit: Visit, refusal: Refused, kept: Kept) -> Response:
         expired=False,
         files_lost=False,
         passkeys=visit.deps.passkeys.available,
+        sso=None,
     )
 
 

@@ -41,6 +41,10 @@ class Doorkeeper:
     def log_in(self, username: str, password: str, client: Client) -> str:
         """Start a session and give its secret. Raises TooManyAttempts, NotLoggedIn, SecondStepNeeded."""
         account = self._verifier.password(username, password, client)
+        return self.admit(account, client)
+
+    def admit(self, account: Account, client: Client) -> str:
+        """Start a session for who is proven, after a second step where there is one. Raises SecondStepNeeded."""
         self._steps.ask(account, self._offices(account))
         return self._start(account, client)
 

@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 from kendala.access.accounts import Accounts
 from kendala.access.clock import Clock
 from kendala.access.drafts import KeptDrafts
+from kendala.access.oidc_provider import Provider
 from kendala.access.passkeys import Passkeys, site_of
 from kendala.access.passwords import Cost, Passwords
 from kendala.access.people import People
@@ -16,6 +17,7 @@ from kendala.access.saved_views import KeptViews
 from kendala.access.second_factors import SecondFactors
 from kendala.access.second_steps import SecondSteps
 from kendala.access.sessions import Lifetimes, Sessions
+from kendala.access.single_sign_on import CALLBACK, SingleSignOn
 from kendala.access.throttling import Throttle
 from kendala.access.tickets import Tickets
 from kendala.access.tokens import Tokens
@@ -40,6 +42,7 @@ class Access:
     views: KeptViews
     drafts: KeptDrafts
     passkeys: Passkeys
+    sso: SingleSignOn | None
 
 
 class Known(TypedDict):
@@ -68,6 +71,7 @@ def wire(engine: Engine, clock: Clock, cost: Cost | None, settings: Settings) ->
         verifier=verifier,
         second_factors=factors,
         second_steps=SecondSteps(factors=factors, required=settings.sign_on.second_factor_for, **known),
+        sso=_sso(engine, clock, settings, known),
         passkeys=Passkeys(engine, clock, site=site_of(settings.public_url), **known),
         views=KeptViews(engine, clock),
         drafts=KeptDrafts(engine, clock),
@@ -77,3 +81,12 @@ def wire(engine: Engine, clock: Clock, cost: Cost | None, settings: Settings) ->
 def vault_of(settings: Settings) -> Vault:
     """The vault of this installation; its key is looked for when it is needed."""
     return Vault(lambda: settings.sign_on.secret_key or key_in(settings.data))
+
+
+def _sso(engine: Engine, clock: Clock, settings: Settings, known: Known) -> SingleSignOn | None:
+    if settings.sign_on.oidc is None:
+        return None
+    provider = Provider(settings.sign_on.oidc, clock, settings.public_url + CALLBACK)
+    return SingleSignOn(
+        engine, oidc=settings.sign_on.oidc, provider=provider, tickets=known["tickets"], known=known["accounts"]
+    )

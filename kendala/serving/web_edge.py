@@ -3,7 +3,8 @@
 from typing import TypedDict
 
 from domain.accounts import Door, Languages, Names, OwnSessions, OwnTokens
-from domain.signing_on import OwnPasskeys, OwnSecondFactor, PasskeyDoor, SecondStep
+from domain.signing_on import OtherServer, OwnPasskeys, OwnSecondFactor, PasskeyDoor, SecondStep
+from kendala.access.entrance import Entrance
 from kendala.exchange.exporting import write
 from kendala.parts import Parts
 from kendala.serving.edges import limits
@@ -19,6 +20,7 @@ class Doors(TypedDict):
     second_step: SecondStep
     passkey_door: PasskeyDoor
     passkeys: OwnPasskeys
+    other_server: OtherServer
     second_factor: OwnSecondFactor
     languages: Languages
     names: Names
@@ -32,6 +34,7 @@ def _doors(parts: Parts) -> Doors:
         second_step=parts.door,
         passkey_door=parts.door,
         passkeys=parts.access.passkeys,
+        other_server=Entrance(parts.access.sso, parts.door.admit),
         second_factor=parts.access.second_steps,
         languages=parts.access.accounts,
         names=parts.access.people,

@@ -74,3 +74,23 @@ def test_mail_needs_a_sender() -> None:
     """A mail server without the address that mails come from is refused, and that variable is named."""
     with pytest.raises(SettingsError, match="KENDALA_MAIL_FROM"):
         Settings.from_environment({"KENDALA_SMTP_URL": "smtp://mail.example"})
+
+
+@pytest.mark.parametrize(
+    ("more", "name"),
+    [
+        ({"KENDALA_OIDC_ISSUER": "http://sso.example"}, "KENDALA_OIDC_ISSUER"),
+        ({"KENDALA_OIDC_ISSUER": "https://sso.example"}, "KENDALA_OIDC_CLIENT_ID"),
+        (
+            {"KENDALA_OIDC_ISSUER": "https://a.example", "KENDALA_OIDC_CLIENT_ID": "k", "KENDALA_OIDC_MATCH": "sub"},
+            "KENDALA_OIDC_MATCH",
+        ),
+        ({"KENDALA_SECOND_FACTOR_FOR": "admin,boss"}, "KENDALA_SECOND_FACTOR_FOR"),
+        ({"KENDALA_SECRET_KEY": "too short"}, "KENDALA_SECRET_KEY"),
+    ],
+)
+def test_the_door_is_not_set_half(more: dict[str, str], name: str) -> None:
+    """A server in the clear, one without our name, an unknown rule or office and a short key are refused by name."""
+    with pytest.raises(SettingsError, match=name) as error:
+        Settings.from_environment(more)
+    assert "too short" not in str(error.value)
