@@ -6,10 +6,33 @@ from starlette.responses import Response
 from web import cookies
 from web.addresses import own_address
 from web.forms import Posted
+from web.rendering import render
 from web.saving import redirect
 from web.visiting import Arrived, Visit
+from wording.language import N_
 
 router = APIRouter(include_in_schema=False)
+
+
+#: Keys that do something by themselves (web/assets/keys.js), in the order in which they are told.
+TOLD = (
+    (("/",), N_("Ke kotak pencarian")),
+    (("j", "k"), N_("Kartu atau baris berikutnya, sebelumnya")),
+    (("h", "l"), N_("Kolom sebelah kiri, kanan pada papan")),
+    (("Enter",), N_("Buka kendala yang disorot")),
+    (("a",), N_("Menu tindakan kartu yang disorot")),
+    (("↑", "↓"), N_("Pilihan lain di dalam menu")),
+    (("Esc",), N_("Tutup menu atau dialog")),
+    (("?",), N_("Daftar tombol ini")),
+)
+
+
+@router.get("/help/keys")
+def keys(visit: Arrived) -> Response:
+    """The keys, for everybody; with script the same opens in a dialog."""
+    said_in = visit.language
+    told = [(each, said_in.gettext(what)) for each, what in TOLD]
+    return render(visit, "keys.html", page_title=said_in.gettext("Tombol pintas"), keys=told)
 
 
 @router.post("/density")

@@ -55,6 +55,7 @@ PAGES = (
     ("pimpinan", "/notices/settings"),
     ("admin", "/deliveries"),
     ("adpem", "/views"),
+    ("adpem", "/help/keys"),
     ("kepala-dinkes", "/sessions"),
     ("kepala-dinkes", "/sessions/passkeys"),
     ("kepala-dinkes", "/sessions/second-factor"),

@@ -20,6 +20,8 @@ import "./bulk.js";
 import "./drag.js";
 import "./more.js";
 import "./copying.js";
+import "./sheet.js";
+import "./keys.js";
 import "./live.js";
 import "./passkeys.js";
 

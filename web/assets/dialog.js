@@ -8,8 +8,8 @@ document.addEventListener("click", (event) => {
     return;
   }
   const closer = event.target.closest("[data-close]");
-  if (closer) {
+  if (closer?.closest("dialog")) {
     event.preventDefault();
-    closer.closest("dialog")?.close();
+    closer.closest("dialog").close();
   }
 });

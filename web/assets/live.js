@@ -11,11 +11,19 @@ let waiting = null;
 const beingTyped = (region) =>
   region.contains(document.activeElement) && document.activeElement.matches("input, textarea, select");
 
-async function renew() {
+// What the last form has to say stands where it would after a reload.
+function tell(page) {
+  const told = page.querySelector("#isi > .notices");
+  document.querySelector("#isi > .notices")?.remove();
+  if (told) document.querySelector("#isi > .page-head")?.after(document.adoptNode(told));
+}
+
+export async function renew() {
   waiting = null;
   const answer = await fetch(location.href, { headers: { Accept: "text/html", "HX-Request": "true" } });
   if (!answer.ok || answer.redirected) return;
   const text = await answer.text();
+  tell(new DOMParser().parseFromString(text, "text/html"));
   for (const region of document.querySelectorAll("[data-live-region][id]")) {
     if (beingTyped(region)) continue;
     const select = `#${CSS.escape(region.id)}`;
