@@ -1,6 +1,6 @@
 """Types of columns that hold the same values on both databases."""
 
-from datetime import UTC, datetime
+from datetime import MINYEAR, UTC, datetime
 from typing import Any
 
 from sqlalchemy import DateTime, Dialect, String, Uuid
@@ -21,13 +21,21 @@ class Moment(TypeDecorator[datetime]):
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> Any:
         if value is None or dialect.name != "sqlite":
             return value
-        return value.astimezone(UTC).isoformat(timespec="microseconds")
+        return _in_utc(value).isoformat(timespec="microseconds")
 
     def result_processor(self, dialect: Dialect, coltype: object) -> Any:
         """A function for each value, made once: lists read four times a row."""
         if dialect.name == "sqlite":
             return lambda value: None if value is None else datetime.fromisoformat(value)
         return lambda value: None if value is None else value.astimezone(UTC)
+
+
+def _in_utc(value: datetime) -> datetime:
+    """The same time in UTC; at the rim of the calendar, where there is none, the first or last that there is."""
+    try:
+        return value.astimezone(UTC)
+    except OverflowError:
+        return datetime.min.replace(tzinfo=UTC) if value.year == MINYEAR else datetime.max.replace(tzinfo=UTC)
 
 
 UUID_ = Uuid(as_uuid=True)

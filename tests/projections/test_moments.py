@@ -1,8 +1,9 @@
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from domain.obstacle import WITA
 from projections.moments import moment_of, position_at
 from tests.domain.obstacle.facts import ACCEPTED, RAISED
 from tests.projections.telling import Models
@@ -29,6 +30,15 @@ def test_before_the_first_event_there_is_no_position(models: Models) -> None:
     with models.reading() as connection:
         assert position_at(connection, START) == 0
         assert moment_of(connection, 7) is None
+
+
+def test_the_rims_of_the_calendar_are_moments_too(models: Models) -> None:
+    """A moment of the first or last day there is, which no clock in UTC can tell, is before or after everything."""
+    models.tell(1, RAISED, at=START)
+    first, last = datetime(1, 1, 1, 5, tzinfo=WITA), datetime(9999, 12, 31, 20, tzinfo=timezone(-8 * HOUR))
+    with models.reading() as connection:
+        assert position_at(connection, first) < models.events[0][0]
+        assert position_at(connection, last) == models.events[0][0]
 
 
 @settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
