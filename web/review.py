@@ -1,12 +1,14 @@
 """The leadership's page: what is unresolved, how much money, how old, at which level, and who is waited for."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from domain.obstacle import Waits
 from domain.refusals import NotFound
 from domain.saved_views import Place
 from projections.board import Filters, Sort
@@ -17,6 +19,7 @@ from web.addresses import with_query
 from web.countdown import banner
 from web.filter_words import filter_words, waited_for
 from web.filtering import UNRESOLVED, UNSTATED, YEARS
+from web.four_questions import longest, most
 from web.live import LIVE
 from web.past import at, past_of, time_view
 from web.rendering import render
@@ -48,11 +51,12 @@ LONGEST_LABEL = 36
 class Line:
     """One group in words. `amount` is None where none of them states one.
 
-    `href` lists exactly its obstacles, `money_href` the same by amount, `oldest_href` by age, `unstated_href` those
-    that state no amount.
+    `short` is the code of an agency. `href` lists exactly its obstacles, `money_href` the same by amount, `oldest_href`
+    by age, `unstated_href` those that state no amount.
     """
 
     label: str
+    short: str
     count: int
     amount: int | None
     without_amount: int
@@ -79,6 +83,7 @@ class Found:
     """What was found in one way, who is waited for beside it, and whether there is any obstacle, open or not."""
 
     groups: Review
+    agencies: Review
     waited: Review
     any_yet: bool
     past: Past | None
@@ -95,6 +100,7 @@ def leadership_review(visit: Arrived) -> Response:
         "review.html",
         page_title=visit.language.gettext("Tinjauan yang belum selesai"),
         total=_line(then, None, found.groups.total, year),
+        **_answers(then, found, year),
         way=_way_in_words(visit, by),
         by_what=_by_what(visit, by),
         tabs=_tabs(visit, by, year),
@@ -117,8 +123,26 @@ def _found(visit: Visit, by: By, year: int | None) -> Found:
         past = past_of(connection, visit, visit.acting)
         groups = review(connection, visit.acting, by, year, past)
         heads = columns(connection, visit.acting, Filters(year=year), past)
-        waited = groups if by is By.WAITING_FOR else review(connection, visit.acting, By.WAITING_FOR, year, past)
-    return Found(groups, waited, groups.total.count > 0 or any(head.count for head in heads), past)
+        agencies, waited = (
+            groups if by is way else review(connection, visit.acting, way, year, past)
+            for way in (By.AGENCY, By.WAITING_FOR)
+        )
+    return Found(groups, agencies, waited, groups.total.count > 0 or any(head.count for head in heads), past)
+
+
+def _answers(visit: Visit, found: Found, year: int | None) -> dict[str, Any]:
+    """Where, since when and who must act, and where the whole of each stands."""
+
+    def whose(by: By) -> Callable[[Group], Line]:
+        return lambda group: _line(visit, by, group, year)
+
+    return {
+        "where": most(found.agencies, whose(By.AGENCY)),
+        "since": longest(found.agencies, whose(By.AGENCY), visit.today),
+        "who": most(found.waited, whose(By.WAITING_FOR)),
+        "where_href": with_query(HERE, [("by", By.AGENCY), ("year", year)]) + "#detail",
+        "who_href": with_query(HERE, [("by", By.WAITING_FOR), ("year", year)]) + "#detail",
+    }
 
 
 def _way(given: str | None) -> By:
@@ -174,8 +198,10 @@ def _years(visit: Visit, by: By, chosen: int | None) -> list[Tab]:
 
 def _line(visit: Visit, by: By | None, group: Group, year: int | None) -> Line:
     narrowed = [("state", UNRESOLVED), *([(by.value, group.key)] if by else []), ("year", year)]
+    label = _label(visit, by, group.key)
     return Line(
-        label=_label(visit, by, group.key),
+        label=label,
+        short=group.key if by is By.AGENCY else label,
         count=group.count,
         amount=_stated(group),
         without_amount=group.without_amount,
@@ -201,7 +227,8 @@ def _label(visit: Visit, by: By | None, key: str) -> str:
     if by is None:
         return visit.language.gettext("Jumlah")
     if by is By.WAITING_FOR:
-        return waited_for(key, visit.directory, visit.language)
+        who = waited_for(key, visit.directory, visit.language)
+        return visit.language.gettext("{who} (eskalasi)", who=who) if key.startswith(f"{Waits.LEVEL}:") else who
     return filter_words(by.value, key, visit.directory, visit.language)
 
 
