@@ -6,6 +6,7 @@ switch(connection, projection)            True once it stood where the old one s
 """
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 from uuid import uuid4
 
@@ -22,8 +23,9 @@ def next_name(projection: Projection) -> str:
     return projection.name + NEXT
 
 
+@cache
 def next_tables(projection: Projection) -> Any:
-    """The new one's tables, as `apply` takes them."""
+    """The new one's tables, as `apply` takes them; always the same ones, by which statements are kept."""
     return projection.tables(MetaData(), NEXT)
 
 

@@ -1,12 +1,16 @@
 """Writing rows that may be there already, the same way on both databases."""
 
 from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, Table, func
 from sqlalchemy.dialects import postgresql, sqlite
 
 Row = Mapping[str, Any]
+Names = tuple[str, ...]
+#: Statements that are kept.
+MOST_KEPT = 128
 
 
 def upsert(
@@ -21,15 +25,22 @@ def upsert(
 
     Where a row is there, columns in `kept` stay, and those in `kept_without_new` stay where the new value is None.
     """
-    if not rows:
-        return
-    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+    if rows:
+        postgres = connection.dialect.name == "postgresql"
+        statement = _statement(table, tuple(rows[0]), tuple(kept), tuple(kept_without_new), postgres=postgres)
+        connection.execute(statement, list(rows))
+
+
+@lru_cache(MOST_KEPT)
+def _statement(
+    table: Table, columns: Names, kept: Names, kept_without_new: Names, *, postgres: bool
+) -> sqlite.Insert | postgresql.Insert:
+    """Kept once made: for a single row, to make the statement takes longer than to execute it."""
+    insert = postgresql.insert if postgres else sqlite.insert
     statement = insert(table)
     key = [column.name for column in table.primary_key]
-    new: dict[str, Any] = {name: statement.excluded[name] for name in rows[0] if name not in key and name not in kept}
+    new: dict[str, Any] = {name: statement.excluded[name] for name in columns if name not in key and name not in kept}
     new |= {name: func.coalesce(statement.excluded[name], table.c[name]) for name in kept_without_new}
     if new:
-        statement = statement.on_conflict_do_update(index_elements=key, set_=new)
-    else:
-        statement = statement.on_conflict_do_nothing(index_elements=key)
-    connection.execute(statement, list(rows))
+        return statement.on_conflict_do_update(index_elements=key, set_=new)
+    return statement.on_conflict_do_nothing(index_elements=key)

@@ -9,13 +9,27 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, and_, delete, func, insert, literal_column, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Integer,
+    Select,
+    Table,
+    and_,
+    bindparam,
+    delete,
+    func,
+    insert,
+    literal_column,
+    select,
+)
 
 from domain.obstacle import Visibility
-from projections.counts.sums import COLUMNS
+from projections.counts.sums import COLUMNS, MOST_KEPT
 from projections.history.tallying import STANDS
 from projections.history.told import Told, Version
 from projections.latest import Story
@@ -103,25 +117,36 @@ def _candidates(
         return set()
     if oldest not in leaving:
         return {oldest}
-    c, (by, value, year, sight) = tables.versions.c, group
-    same = {COLUMNS[by].name: value, "fiscal_year": year, "visibility": sight}
-    older: Select[Any] = select(c.happened_on, c.raised_position)
-    older = older.where(c.valid_to == STANDS, c.is_open.is_(True), c.happened_on >= oldest[0])
-    older = older.where(*(Checked(c[name]) == part for name, part in same.items()))
-    found = connection.execute(older.order_by(c.happened_on, c.raised_position).limit(len(leaving) + 1))
+    asked = {**dict(zip(GROUP, group, strict=True)), "since": oldest[0], "most": len(leaving) + 1}
+    found = connection.execute(_older(tables.versions, group[0]), asked)
     return {(one.happened_on, one.raised_position) for one in found}
+
+
+@lru_cache(MOST_KEPT)
+def _older(versions: Table, by: str) -> Select[Any]:
+    """Those of a group that are open, the oldest first."""
+    c = versions.c
+    same = {COLUMNS[by].name: "value", "fiscal_year": "fiscal_year", "visibility": "sight"}
+    rows: Select[Any] = select(c.happened_on, c.raised_position)
+    rows = rows.where(c.valid_to == STANDS, c.is_open.is_(True), c.happened_on >= bindparam("since"))
+    rows = rows.where(*(Checked(c[name]) == bindparam(part) for name, part in same.items()))
+    return rows.order_by(c.happened_on, c.raised_position).limit(bindparam("most", type_=Integer))
 
 
 def _known(connection: Connection, oldest: Table, groups: Collection[Group]) -> Mapping[Group, Aged | None]:
     """The oldest of each of these groups that was met before."""
     if not groups:
         return {}
-    c = oldest.c
-    wanted = [c[name].in_(sorted({group[n] for group in groups})) for n, name in enumerate(GROUP[:2])]
+    wanted = {name: sorted({group[n] for group in groups}) for n, name in enumerate(GROUP)}
     return {
         (one.by, one.value, one.fiscal_year, one.sight): _aged(one)
-        for one in connection.execute(latest(oldest).where(*wanted))
+        for one in connection.execute(_latest_of(oldest), wanted)
     }
+
+
+@lru_cache(MOST_KEPT)
+def _latest_of(oldest: Table) -> Select[Any]:
+    return latest(oldest).where(*(oldest.c[name].in_(bindparam(name, expanding=True)) for name in GROUP))
 
 
 def latest(oldest: Table, *, upto: ColumnElement[int] | None = None) -> Select[Any]:

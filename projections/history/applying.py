@@ -1,13 +1,15 @@
 """Keeping the history: each event of an obstacle ends the version that stood and begins the next."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Select, Table, Update, bindparam, delete, insert, select, update
 
 from domain.directory import Directory
 from projections.change import Change
+from projections.counts.sums import MOST_KEPT
 from projections.history.ageing import age
 from projections.history.days import note_days
 from projections.history.tallying import STANDS, resighted, tally
@@ -36,14 +38,12 @@ def _write(connection: Connection, versions: Table, told: Sequence[Told], standi
         for one in told
         if (was := standing.get(one.story.after.id)) is not None
     ]
-    c = versions.c
     if ended:
-        which = (c.raised_position == bindparam("raised"), c.valid_from == bindparam("began"))
-        connection.execute(update(versions).where(*which).values(valid_to=bindparam("to")), ended)
+        connection.execute(_end(versions), ended)
     rewritten = [one for one in told if one.story.rewritten]
     if rewritten:
         gone = [{"raised": one.made[0]["raised_position"]} for one in rewritten]
-        connection.execute(delete(versions).where(c.raised_position == bindparam("raised")), gone)
+        connection.execute(delete(versions).where(versions.c.raised_position == bindparam("raised")), gone)
     rows = [version for one in told if not one.story.rewritten for version in one.made]
     rows += [version for one in rewritten for version in anew(one.story)]
     if rows:
@@ -54,6 +54,18 @@ def _standing(connection: Connection, tables: Table, ids: Sequence[UUID]) -> Sta
     """Of each obstacle the version that stands now: its place, and what the next one goes on from."""
     if not ids:
         return {}
+    return {found.id: found for found in connection.execute(_stands(tables), {"ids": ids})}
+
+
+@lru_cache(MOST_KEPT)
+def _stands(tables: Table) -> Select[Any]:
     c = tables.c
-    wanted = select(c.id, c.raised_position, c.valid_from, c.waiting_since).where(c.valid_to == STANDS, c.id.in_(ids))
-    return {found.id: found for found in connection.execute(wanted)}
+    rows: Select[Any] = select(c.id, c.raised_position, c.valid_from, c.waiting_since)
+    return rows.where(c.valid_to == STANDS, c.id.in_(bindparam("ids", expanding=True)))
+
+
+@lru_cache(MOST_KEPT)
+def _end(tables: Table) -> Update:
+    c = tables.c
+    which = (c.raised_position == bindparam("raised"), c.valid_from == bindparam("began"))
+    return update(tables).where(*which).values(valid_to=bindparam("to"))

@@ -3,11 +3,15 @@
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
+from operator import itemgetter
+from typing import Any
 
-from sqlalchemy import Connection, Table, insert, select
+from sqlalchemy import Connection, Select, Table, insert, select
 
 from domain.obstacle import WITA
 from projections.change import Change
+from projections.counts.sums import MOST_KEPT
 from projections.positions import POSITIONS
 from projections.tables import DAYS
 
@@ -23,10 +27,13 @@ class DayEnd:
 
 
 def note_days(connection: Connection, days: Table, changes: Sequence[Change]) -> DayOf:
-    """Note where new days begin; gives the day (an ordinal) of each position up to the last of these changes."""
-    known = list(connection.execute(select(days.c.first_position, days.c.day).order_by(days.c.first_position)).all())
+    """Note where new days begin; gives the day (an ordinal) of each position up to the last of these changes.
+
+    The days before are read only when one of them is asked for: most batches stay within the last one.
+    """
+    last = connection.execute(_last(days)).one_or_none()
+    latest = last.day if last else 0
     begun = []
-    latest = known[-1].day if known else 0
     for change in changes:
         day = change.event.recorded_at.astimezone(WITA).date().toordinal()
         if day > latest:
@@ -34,9 +41,24 @@ def note_days(connection: Connection, days: Table, changes: Sequence[Change]) ->
             begun.append({"first_position": change.position, "day": day})
     if begun:
         connection.execute(insert(days), begun)
-    places = [(row.first_position, row.day) for row in known] + [(one["first_position"], one["day"]) for one in begun]
-    firsts = [first for first, _ in places]
-    return lambda position: places[bisect_right(firsts, position) - 1][1]
+    recent = [*([(last.first_position, last.day)] if last else []), *((d["first_position"], d["day"]) for d in begun)]
+    everything = cache(lambda: [(one.first_position, one.day) for one in connection.execute(_all(days))])
+
+    def day_of(position: int) -> int:
+        places: list[tuple[int, int]] = recent if position >= recent[0][0] else everything()
+        return places[bisect_right(places, position, key=itemgetter(0)) - 1][1]
+
+    return day_of
+
+
+@lru_cache(MOST_KEPT)
+def _last(days: Table) -> Select[Any]:
+    return select(days.c.first_position, days.c.day).order_by(days.c.first_position.desc()).limit(1)
+
+
+@lru_cache(MOST_KEPT)
+def _all(days: Table) -> Select[Any]:
+    return select(days.c.first_position, days.c.day).order_by(days.c.first_position)
 
 
 def day_end(connection: Connection, at: int) -> DayEnd:

@@ -6,6 +6,7 @@ Who sees a past is decided by today: where sight of an obstacle changes, all its
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -27,7 +28,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from domain.obstacle import Obstacle, Visibility
 from projections.counts.dimensions import EVERYTHING, OF_RAISER, By, raiser
-from projections.counts.sums import COLUMNS
+from projections.counts.sums import COLUMNS, MOST_KEPT
 from projections.history.days import DayOf
 from projections.history.told import Told, Version
 from projections.latest import Story
@@ -185,10 +186,15 @@ def _last(connection: Connection, tallies: Table, cells: Sequence[Cell]) -> Mapp
     """What is held by the last row of each of these cells; those without a row are left out."""
     if not cells:
         return {}
+    wanted = {name: sorted({cell[n] for cell in cells}) for n, name in enumerate(CELL)}
+    return {tuple(row[:5]): tuple(row[5:]) for row in connection.execute(_held(tallies), wanted)}
+
+
+@lru_cache(MOST_KEPT)
+def _held(tallies: Table) -> Select[Any]:
     c, held, last = tallies.c, tallies.alias("held"), tallies.alias("last").c
     newest = select(func.max(last.day)).where(*(last[name] == c[name] for name in CELL)).scalar_subquery()
     here = and_(*(held.c[name] == c[name] for name in CELL), held.c.day == newest)
     rows: Select[Any] = select(*(held.c[name] for name in (*CELL, *SUMS))).join_from(tallies, held, here)
     rows = rows.where(c.day == literal_column("0"))
-    rows = rows.where(*(c[name].in_(sorted({cell[n] for cell in cells})) for n, name in enumerate(CELL)))
-    return {tuple(row[:5]): tuple(row[5:]) for row in connection.execute(rows)}
+    return rows.where(*(c[name].in_(bindparam(name, expanding=True)) for name in CELL))
