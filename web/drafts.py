@@ -22,8 +22,10 @@ from wording.refusals import field_sentence, sentence
 router = APIRouter(include_in_schema=False)
 #: Forms that can be drafts, by the address that they are sent to.
 FORMS = re.compile(r"/obstacles/(?:new|KDL-\d{4}-\d{1,9}/(?:amend|acts/[a-z_]{1,30}))")
-EVIDENCE, ANOTHER, ADD = "evidence", "another", "add"
-NOT_TYPED = frozenset({KEY, ACTING, SWITCH, DRAFT, DRAFT_OF, KEPT, ANOTHER, ADD}) | CREDENTIALS
+EVIDENCE, ANOTHER, ADD, THEN = "evidence", "another", "add", "then"
+#: Where the button leads that asks for the cause by plain questions; the draft waits meanwhile.
+CAUSE = "/obstacles/new/cause"
+NOT_TYPED = frozenset({KEY, ACTING, SWITCH, DRAFT, DRAFT_OF, KEPT, ANOTHER, ADD, THEN}) | CREDENTIALS
 CONFLICT, REFUSED = 412, 422
 
 
@@ -45,6 +47,8 @@ def save(visit: Arrived, form: Posted) -> Response:
         return _changed(visit, form, refusal)
     if _by_script(visit):
         return JSONResponse({KEY: kept.key, DRAFT: kept.version, "told": _saved_at(visit, kept)})
+    if form.get(THEN) == "cause":
+        return redirect(visit, with_query(CAUSE, [("draft", kept.key)]))
     return redirect(visit, draft_address(kept), Notice("draft_saved"))
 
 

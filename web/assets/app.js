@@ -10,6 +10,7 @@ import "./drafts.js";
 import "./keeping.js";
 import "./similar.js";
 import "./uploads.js";
+import "./causes.js";
 import "./money.js";
 import "./days.js";
 import "./rows.js";

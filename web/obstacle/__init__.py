@@ -4,6 +4,7 @@ from fastapi import APIRouter
 
 from web.obstacle.acting import router as acting
 from web.obstacle.amending import router as amending
+from web.obstacle.asking import router as asking
 from web.obstacle.differing import router as differing
 from web.obstacle.history import router as history
 from web.obstacle.official import router as official
@@ -15,5 +16,5 @@ __all__ = ["router"]
 
 router = APIRouter(include_in_schema=False)
 #: The address of the form for a new one has to come before the addresses that end in a number.
-for part in (raising, similar, amending, acting, history, differing, official, page):
+for part in (raising, asking, similar, amending, acting, history, differing, official, page):
     router.include_router(part)

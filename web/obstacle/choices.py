@@ -11,21 +11,6 @@ from wording.language import N_
 from wording.terms import agency_word, word, words
 
 Choice = tuple[str, str] | tuple[str, str, str]
-STAGE_HELP: Mapping[Stage, str] = {
-    Stage.REGULATION: N_("Aturan, juknis, atau SK yang belum ada atau berubah."),
-    Stage.BUDGETING: N_("DPA, pergeseran, atau pagu yang belum sesuai."),
-    Stage.OFFICIALS: N_("PA, KPA, PPK, PPTK, atau bendahara yang kosong atau berganti."),
-    Stage.PREPARATION: N_("Perencanaan, KAK, HPS, atau dokumen yang belum siap."),
-    Stage.PROCUREMENT: N_("Tender, e-katalog, atau penunjukan penyedia yang gagal atau lambat."),
-    Stage.LAND: N_("Lahan, izin, atau dokumen lingkungan yang belum beres."),
-    Stage.EXECUTION: N_("Pekerjaan di lapangan yang terlambat atau berhenti."),
-    Stage.BILLING: N_("Berkas tagihan dari penyedia yang belum lengkap."),
-    Stage.DISBURSEMENT: N_("SPP, SPM, atau SP2D yang belum terbit."),
-    Stage.CASH: N_("Uang di kas daerah yang belum tersedia."),
-    Stage.SYSTEMS: N_("SIPD, SPSE, atau jaringan yang terganggu."),
-    Stage.EXTERNAL: N_("Cuaca, bencana, harga, atau keadaan di luar kendali."),
-    Stage.OTHER: N_("Bila tidak ada yang cocok. Jelaskan pada uraian."),
-}
 EFFECT_HELP: Mapping[Effect, str] = {
     Effect.NOT_STARTED: N_("Pekerjaan belum dimulai sama sekali."),
     Effect.LATE: N_("Berjalan, tetapi tertinggal dari rencana."),
@@ -42,10 +27,9 @@ SIGHT_HELP: Mapping[Visibility, str] = {
 
 @dataclass(frozen=True, slots=True)
 class CauseGroup:
-    """The causes of one stage, with what belongs there; `causes` are pairs of code and name."""
+    """The causes of one stage; `causes` are pairs of code and name."""
 
     stage: str
-    help: str
     causes: tuple[tuple[str, str], ...]
 
 
@@ -84,7 +68,7 @@ def _causes(visit: Visit) -> Iterator[CauseGroup]:
         known = (cause for cause in directory.causes() if cause.stage is stage and not cause.retired)
         named = tuple((cause.code, directory.cause_name(cause.code, said_in.code)) for cause in known)
         if named:
-            yield CauseGroup(word(stage, said_in), said_in.gettext(STAGE_HELP[stage]), named)
+            yield CauseGroup(word(stage, said_in), named)
 
 
 def _sights(visit: Visit) -> Iterator[Choice]:

@@ -30,15 +30,17 @@ from wording.acts import act_purpose, act_verb
 
 router = APIRouter()
 ACT = "raise"
+Asked = Annotated[str, Query()]
 
 
 @router.get("/obstacles/new")
-def new(visit: Arrived, agency: Annotated[str, Query()] = "", draft: Annotated[str, Query()] = "") -> Response:
-    """The empty form, for those who raise obstacles, or a draft of it as it was left."""
+def new(visit: Arrived, agency: Asked = "", cause: Asked = "", draft: Asked = "") -> Response:
+    """The empty form, for those who raise obstacles, or a draft of it as it was left, with the cause just found."""
     _refuse_others(visit)
     if draft:
-        return _page(visit, _continued(visit, draft))
-    values = {"agency": visit.acting.agency or agency, "visibility": Visibility.AGENCY_AND_EKOBANG.value}
+        return _page(visit, _continued(visit, draft, cause))
+    sight = Visibility.AGENCY_AND_EKOBANG.value
+    values = {"agency": visit.acting.agency or agency, "cause": cause, "visibility": sight}
     empty = Sheet(typed=Typed(values=values, lines=[{}], parties=[{}]), key=new_key())
     return _page(visit, empty, drafts=[each for each in mine(visit) if each.raises])
 
@@ -64,9 +66,11 @@ def raise_(visit: Arrived, form: Posted) -> Response:
     return _saved(visit, result)
 
 
-def _continued(visit: Visit, key: str) -> Sheet:
+def _continued(visit: Visit, key: str, cause: str) -> Sheet:
     draft = opened(visit, key)
     form = form_of(draft)
+    if cause:
+        form.pairs.append(("cause", cause))
     return Sheet(typed=typed(form), key=draft.key, draft=draft.version, files=own_files(visit, draft.files))
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from domain.acting import AGENCY
 from domain.files import StoredFile
 from web.faults import NONE, Faults
+from web.obstacle.asking import things
 from web.obstacle.choices import choices
 from web.obstacle.record_form import Typed
 from web.visiting import Visit
@@ -36,6 +37,7 @@ def context(visit: Visit, sheet: Sheet, act: str) -> dict[str, Any]:
         "values": sheet.typed.values,
         "errors": sheet.faults.fields,
         "choices": choices(visit),
+        "things": things(visit),
         "own_agency": visit.directory.agency_name(own) if own else "",
         "label": partial(field_label, said_in=visit.language, act=act),
         "hint": partial(field_hint, said_in=visit.language, act=act),
