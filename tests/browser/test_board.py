@@ -127,3 +127,25 @@ def test_more_of_a_column_comes_in_place(readers: Readers) -> None:
     after = column.locator(".board-card").count()
     page.reload()
     expect(column.locator(".board-card")).to_have_count(after)
+
+
+def test_two_persons_who_edit_the_same_lose_nothing(readers: Readers) -> None:
+    """The second one sees both texts side by side, chooses his own, and saves again."""
+    reader = readers("asisten")
+    number = first_card(reader.open("/board"), "accepted")[1]
+    mine = reader.open(f"/obstacles/{number}/amend")
+    theirs = readers("adpem").open(f"/obstacles/{number}/amend")
+    for page, words in ((theirs, "Tulisan Adpem."), (mine, "Tulisan Asisten.")):
+        page.locator("details:has([name=tried]) > summary").click()
+        page.fill("[name=tried]", words)
+        page.get_by_role("button", name="Simpan perubahan").click()
+        page.wait_for_load_state()
+    collision = mine.locator("#collision")
+    expect(collision.get_by_label("Yang sekarang tersimpan")).to_be_visible()
+    expect(collision).to_contain_text("Tulisan Adpem.")
+    expect(collision.get_by_label("Yang Anda tulis")).to_be_checked()
+    assert list(reader.faults()) == []
+    mine.get_by_role("button", name="Simpan perubahan").click()
+    mine.wait_for_load_state()
+    expect(mine.locator("main")).to_contain_text("Tulisan Asisten.")
+    reader.said[:] = [line for line in reader.said if "status of 4" not in line]

@@ -1,7 +1,6 @@
 """One plain form for each act on an obstacle, at `/obstacles/{ref}/acts/{act}`."""
 
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Annotated
 
@@ -29,6 +28,7 @@ from web.rendering import render
 from web.saving import SEE_OTHER, saved
 from web.visiting import Arrived, Visit
 from wording.acts import act_purpose, act_verb
+from wording.refusals import sentence
 
 router = APIRouter()
 DANGEROUS = frozenset({"withdraw", "set_unactionable", "cancel", "decline"})
@@ -37,7 +37,10 @@ N = Annotated[int | None, Query(ge=1, le=10_000)]
 
 @dataclass(frozen=True, kw_only=True)
 class Sheet:
-    """The form of an act as it is shown: what is typed, which files came, what is wrong, what happened meanwhile."""
+    """The form of an act as it is shown: what is typed, which files came, what is wrong, what happened meanwhile.
+
+    `closed` says why the act is not possible any more; what was typed is then shown to be copied, not to be sent.
+    """
 
     form: Form
     key: str
@@ -46,6 +49,7 @@ class Sheet:
     faults: Faults = NONE
     files: Sequence[StoredFile] = ()
     meanwhile: Sequence[Moment] = field(default=())
+    closed: str = ""
 
 
 @router.get("/obstacles/{ref}/acts/{act}")
@@ -92,9 +96,7 @@ def _file_field(act: str) -> str:
 def _again(
     visit: Visit, form: Form, case: Case, act: str, *, n: int | None, files: Sequence[StoredFile], refusal: Refused
 ) -> Response:
-    grant = None
-    with suppress(Refused):
-        grant = authorize(act, case.obstacle, visit.acting, n=n)
+    grant, closed = _still(visit, case, act, n)
     expected = form.expected or case.obstacle.version
     sheet = Sheet(
         form=form,
@@ -104,8 +106,17 @@ def _again(
         faults=refused(refusal, visit.language, act=act),
         files=files,
         meanwhile=_meanwhile(visit, case, expected) if isinstance(refusal, ChangedSince) else (),
+        closed=closed,
     )
     return _page(visit, case, act, sheet, n=n, grant=grant)
+
+
+def _still(visit: Visit, case: Case, act: str, n: int | None) -> tuple[Grant | None, str]:
+    """What opens the act to the office now, or why nothing does."""
+    try:
+        return authorize(act, case.obstacle, visit.acting, n=n), ""
+    except Refused as refusal:
+        return None, sentence(refusal, visit.language)
 
 
 def _meanwhile(visit: Visit, case: Case, version: int) -> Sequence[Moment]:
@@ -126,6 +137,7 @@ def _page(visit: Visit, case: Case, act: str, sheet: Sheet, *, n: int | None, gr
         breadcrumbs=crumbs(visit, case.number, verb),
         head=head_view(visit, case.shown),
         action=f"{obstacle_address(case.number)}/acts/{act}",
+        page=obstacle_address(case.number),
         cancel=own_address(sheet.back, obstacle_address(case.number)),
         n=n,
         desk=_desk(visit, case, n),

@@ -139,6 +139,14 @@ def _page(
         collisions=collisions,
         deadline=act_address(case.number, "move_deadline"),
         needed_by_open=case.obstacle.state not in BY_ITS_OWN_ACT,
-        amending=True,
-        **context(visit, sheet, ACT),
+        **context(visit, sheet, ACT) | {"amending": True, "closed": not _still_open(visit, case)},
     )
+
+
+def _still_open(visit: Visit, case: Case) -> bool:
+    """Whether the office may still amend; where not, what was typed is shown to be copied, not to be sent."""
+    try:
+        authorize(ACT, case.obstacle, visit.acting)
+    except Refused:
+        return False
+    return True

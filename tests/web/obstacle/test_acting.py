@@ -96,6 +96,19 @@ def test_what_happened_meanwhile_is_shown_before_acting_on_it(site_on_sqlite: Si
     assert answer.status_code == 303
 
 
+def test_an_act_that_became_impossible_keeps_the_text_without_a_button(site_on_sqlite: Site) -> None:
+    """Where what happened meanwhile closed the act, the page says so, keeps what was typed, and sends nothing again."""
+    site = site_on_sqlite
+    number = site.number(site.house.brought_to(State.RAISED))
+    fields = opened(site["operator"], number, "withdraw") | {"reason": WHY}
+    do(site["adpem"], number, "accept", {})
+    page = site["operator"].post(sent_to(number, "withdraw"), fields)
+    assert page.status in {403, 409, 412}
+    assert filled(page, sent_to(number, "withdraw"))["reason"] == WHY
+    assert "is-danger" not in page.html
+    assert page.addresses("Buka kendala") == [f"/obstacles/{number}"]
+
+
 def test_a_comment_never_waits_for_anybody(site_on_sqlite: Site) -> None:
     """A comment typed on a page of before is taken, whatever happened since."""
     site = site_on_sqlite
