@@ -21,6 +21,14 @@ SMALL_TARGETS = """(smallest) => [...document.querySelectorAll(
   .filter(([, box]) => box.width < smallest || box.height < smallest)
   .map(([each, box]) => `${each.outerHTML.slice(0, 120)} ${Math.round(box.width)}x${Math.round(box.height)}`)"""
 SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+#: The spacing that a reader may set for himself (WCAG 1.4.12); a sheet made by script, which the policy lets pass.
+SPACED = """(on) => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`
+    * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+    p { margin-block-end: 2em !important; }`);
+  document.adoptedStyleSheets = on ? [sheet] : [];
+}"""
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 #: What the colours of a theme can break; every other rule is about the page and its width.
 COLOUR_RULES = ["color-contrast", "link-in-text-block"]
@@ -71,6 +79,7 @@ class Reader:
                 yield f"{width}: scrolls sideways by {beyond}"
             small: list[str] = self.page.evaluate(SMALL_TARGETS, SMALLEST_TARGET)
             yield from (f"{width}: small target {each}" for each in small)
+        yield from self.crowded()
         self.page.evaluate(axe_source())
         looks: tuple[tuple[int, Theme, list[str]], ...] = (
             (1280, "light", RULES),
@@ -81,6 +90,15 @@ class Reader:
             self.look(width, theme)
             found: list[str] = self.page.evaluate(AXE, rules)
             yield from (f"{width} {theme}: {each}" for each in found)
+
+    def crowded(self) -> Iterator[str]:
+        """What no longer fits when a reader sets his text wider."""
+        self.page.evaluate(SPACED, "on")
+        for width in (WIDTHS[0], WIDTHS[-1]):
+            self.look(width)
+            if (beyond := self.page.evaluate(SIDEWAYS)) > 0:
+                yield f"{width}: scrolls sideways by {beyond} with text spacing"
+        self.page.evaluate(SPACED, "")
 
 
 @dataclass

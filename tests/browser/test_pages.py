@@ -50,6 +50,7 @@ PAGES = (
     ("admin", "/deadlines/set"),
     ("adpem", "/deadlines/dispense"),
     ("adpem", "/obstacles?carried=2025"),
+    ("adpem", "/obstacles/KDL-2024-3"),
     ("adpem", "/obstacles/KDL-2024-3/form"),
     ("pimpinan", "/schedule"),
     ("pimpinan", "/notices/settings"),
