@@ -39,10 +39,20 @@ class Line:
     note: str
     late_entry: bool
     acts: tuple[QueueAct, ...]
+    #: What a box to choose by sends.
+    choice: str = ""
 
 
 def line(
-    visit: Visit, card: Card, acts: tuple[QueueAct, ...], *, state: str = "", since: str, late: str = "", note: str = ""
+    visit: Visit,
+    card: Card,
+    acts: tuple[QueueAct, ...],
+    *,
+    state: str = "",
+    since: str,
+    late: str = "",
+    note: str = "",
+    choice: str = "",
 ) -> Line:
     """A card as a line; `note` is what else there is to say."""
     return Line(
@@ -59,6 +69,7 @@ def line(
         note=note,
         late_entry=card.late_entry,
         acts=acts,
+        choice=choice,
     )
 
 

@@ -11,6 +11,7 @@ from domain.obstacle import State, Visibility
 from domain.refusals import NotYourAct
 from projections.board import Card, Filters, Page, Sort, page
 from web.addresses import with_query
+from web.bulk.choosing import Offer, choice, offer
 from web.live import LIVE
 from web.queueing import Line, at_once, by_form, line
 from web.rendering import render
@@ -22,6 +23,9 @@ router = APIRouter(include_in_schema=False)
 HERE = "/triage"
 SENSITIVE, OTHERS = "sensitive", "others"
 LIMIT = 50
+#: The two parts as a list's own query.
+RAISED = "state=raised&sort=oldest"
+SENSITIVE_RAISED = f"{RAISED}&visibility=leadership_only"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +58,17 @@ def triage(
         tabs=_tabs(visit, found, other, sensitive=sensitive) if _may_see_sensitive(visit) else (),
         total=found.total,
         sensitive=sensitive,
+        offer=offer(visit, SENSITIVE_RAISED if sensitive else RAISED, found.total, {State.RAISED})
+        if found.items
+        else None,
         next=with_query(HERE, [("part", part), ("cursor", found.next_cursor)]) if found.next_cursor else "",
     )
+
+
+def _offer(visit: Visit, found: Page, *, sensitive: bool) -> Offer | None:
+    """What can be done to many of the queue at once."""
+    match = SENSITIVE_RAISED if sensitive else RAISED
+    return offer(visit, match, found.total, {State.RAISED}) if found.items else None
 
 
 def _may_see_sensitive(visit: Visit) -> bool:
@@ -81,4 +94,4 @@ def _line(visit: Visit, card: Card) -> Line:
     acts = (at_once(visit, card, "accept", HERE), by_form(visit, card, "return", HERE))
     waited = since(day_of(card.state_since), visit.today, visit.language)
     note = visit.directory.cause_name(card.cause, visit.language.code, card.recorded_at)
-    return line(visit, card, acts, since=waited, note=note)
+    return line(visit, card, acts, since=waited, note=note, choice=choice(card))

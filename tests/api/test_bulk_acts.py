@@ -147,3 +147,12 @@ def test_recent_ones_are_listed_for_the_office_and_the_assistant(house: House) -
         assert bulk not in {one["id"] for one in house[office].get("/bulk").json()["items"]}
         answer = house[office].get(f"/bulk/{bulk}")
         assert (answer.status_code, answer.json()["type"]) == (404, "/problems/not_found")
+
+
+def test_the_record_of_a_bulk_is_in_nobodys_feed(house: House) -> None:
+    """It names obstacles that a reader may not see; what happened to each is told under its own events."""
+    before = house.parts.log.head()
+    house["assistant"].post("/bulk", {"act": "accept", "items": items(house, house.raised())})
+    told = {name: str(house[name].get(f"/events?after={before}").json()) for name in ("assistant", "adpem", "admin")}
+    assert "accepted" in told["assistant"]
+    assert not any("bulk" in words for words in told.values())

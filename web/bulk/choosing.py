@@ -1,15 +1,16 @@
 """Choosing on a list: which acts are offered for many, and which obstacles were chosen."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
 from starlette.datastructures import QueryParams
 
 from domain.bulk import ACTS_IN_BULK, MOST_AT_ONCE, Item
+from domain.obstacle import State
 from domain.obstacle.acts import GRANTED
 from domain.refusals import NotFound, Refused
-from projections.board import page
+from projections.board import Card, page
 from web.filtering import asked_for
 from web.forms import Form
 from web.visiting import Visit
@@ -29,9 +30,12 @@ class Offer:
     back: str
 
 
-def offer(visit: Visit, match: str, total: int) -> Offer | None:
-    """The acts that the office could ever do to many; None where there is none. `match`: the list's own query."""
-    granted = {name for name, _ in GRANTED[visit.acting.kind]}
+def offer(visit: Visit, match: str, total: int, states: Collection[State] = frozenset(State)) -> Offer | None:
+    """The acts that the office could do to many in these states; None where there is none.
+
+    `match` is the list's own query, `total` how many it has.
+    """
+    granted = {name for name, grant in GRANTED[visit.acting.kind] if not grant.states.isdisjoint(states)}
     acts = tuple((act, act_verb(act, visit.language)) for act in ACTS_IN_BULK if act in granted)
     url = visit.request.url
     back = f"{url.path}?{url.query}" if url.query else url.path
@@ -59,6 +63,11 @@ def chosen(visit: Visit, form: Form) -> tuple[Item, ...]:
 def carried(items: tuple[Item, ...]) -> str:
     """The obstacles as one field of the next form: hundreds of fields would be more than a form may have."""
     return " ".join(f"{item.id}:{item.version}" for item in items)
+
+
+def choice(card: Card) -> str:
+    """What the box of a card sends."""
+    return f"{card.id}:{card.version}"
 
 
 def _items(given: list[str]) -> Iterator[Item]:

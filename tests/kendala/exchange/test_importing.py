@@ -7,12 +7,13 @@ from threading import Barrier, Thread
 import pytest
 
 from domain.directory.retiring import RetireCause
-from domain.obstacle import Amend, Amendment, ChangeVisibility, Visibility
+from domain.obstacle import Amend, Amendment, ChangeVisibility, State, Visibility
 from domain.refusals import Invalid, Refused
 from domain.text import Text
 from domain.tracker import Request
 from kendala.exchange.importing import Imported, Plan, bring_in
 from kendala.parts import Parts
+from projections.bulk import recent
 from projections.obstacle import every
 from tests.domain.obstacle.offices import ADPEM, ASSISTANT, HEAD, OPERATOR, PROGRAM
 from tests.kendala.exchange.files import HEADINGS, Value, row, table
@@ -161,6 +162,19 @@ def test_one_import_is_one_story(parts: Parts) -> None:
     assert {one.metadata.via for one in recorded} == {"import"}
     numbers = parts.log.numbers([one.event.originator_id for one in recorded])
     assert [numbers[one.event.originator_id].n for one in recorded] == [1, 2, 3]
+
+
+def test_an_import_is_taken_back_in_one_transaction(parts: Parts) -> None:
+    """It stands among the recent acts on many, and its undo withdraws all that nobody went on with."""
+    planned, stored = imported(parts, row(), row(Kendala="Tagihan belum lengkap"))
+    assert stored
+    with parts.reads.connect() as connection:
+        (found,) = recent(connection, ADPEM)
+    assert (found.id, found.act, found.done) == (stored.correlation, "import", 2)
+    head = parts.log.head()
+    outcome = parts.bulks.undo(stored.correlation, Text("Berkas keliru."), Request(acting=ADPEM))
+    assert [would.after.state for would in outcome.done] == [State.WITHDRAWN] * len(planned.events)
+    assert len({one.metadata.correlation for one in parts.log.read(head, 10)}) == 1
 
 
 def test_a_dry_run(parts: Parts) -> None:

@@ -125,6 +125,16 @@ def test_it_is_offered_for_exactly_the_offices_of_the_acts(site: Site) -> None:
         assert site[name].send("/bulk", {"act": "accept", "chosen": chosen(uuid4())}).status_code == 403
 
 
+def test_the_queue_of_triage_offers_what_fits_there(site: Site) -> None:
+    """Reports that wait for Ekobang can be accepted, returned or escalated together, and nothing else."""
+    mine = site.house.raised()
+    page = site["adpem"].get("/triage")
+    assert f'value="{mine}:1"' in page.html
+    bar = _bar(page)
+    assert bar
+    assert re.findall(r'<option value="(\w+)">', bar.group(0)) == ["accept", "return", "escalate"]
+
+
 def test_the_result_is_for_the_office_and_the_assistant(site: Site) -> None:
     """Others find neither the result nor the form to take it back."""
     preview = site["adpem"].post("/bulk", {"act": "accept", "chosen": chosen(site.house.raised())})
