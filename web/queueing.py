@@ -44,15 +44,7 @@ class Line:
 
 
 def line(
-    visit: Visit,
-    card: Card,
-    acts: tuple[QueueAct, ...],
-    *,
-    state: str = "",
-    since: str,
-    late: str = "",
-    note: str = "",
-    choice: str = "",
+    visit: Visit, card: Card, acts: tuple[QueueAct, ...], *, state: str = "", since: str, late: str = "", note: str = ""
 ) -> Line:
     """A card as a line; `note` is what else there is to say."""
     return Line(
@@ -69,7 +61,6 @@ def line(
         note=note,
         late_entry=card.late_entry,
         acts=acts,
-        choice=choice,
     )
 
 

@@ -1,6 +1,6 @@
 """Triage: what was raised and waits for Ekobang to accept or to return it, the oldest first."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated
 
 from fastapi import APIRouter, Query
@@ -94,4 +94,4 @@ def _line(visit: Visit, card: Card) -> Line:
     acts = (at_once(visit, card, "accept", HERE), by_form(visit, card, "return", HERE))
     waited = since(day_of(card.state_since), visit.today, visit.language)
     note = visit.directory.cause_name(card.cause, visit.language.code, card.recorded_at)
-    return line(visit, card, acts, since=waited, note=note, choice=choice(card))
+    return replace(line(visit, card, acts, since=waited, note=note), choice=choice(card))
