@@ -12,10 +12,12 @@ from pydantic import BaseModel
 
 from api.dependencies import Deps
 from api.refusing import IfMatchNeeded, NoOffice
+from api.scoping import needed
 from domain import tracker
 from domain.accounts import Caller, NotLoggedIn
 from domain.acting import Acting
 from domain.refusals import Invalid
+from domain.scopes import require
 from wording.language import Language, language, negotiate
 
 ENTITY_TAG = re.compile(r'\s*(?:W/)?"(\d{1,9})"\s*|\s*(\d{1,9})\s*')
@@ -24,7 +26,8 @@ LONGEST_KEY = 200
 bearer = HTTPBearer(
     auto_error=False,
     scheme_name="token",
-    description="A token made with `kendala token create ACCOUNT`. It may do what the account's offices may do.",
+    description="A token made with `kendala token create ACCOUNT`. "
+    "It may do what the account's offices may do, within its scopes.",
 )
 
 
@@ -58,12 +61,13 @@ async def visit(
         str | None, Header(description="The id of the office to act in, where the account holds several (see `/me`).")
     ] = None,
 ) -> Visit:
-    """Let the caller in. Raises NotLoggedIn, OfficeNotYours."""
+    """Let the caller in. Raises NotLoggedIn, OfficeNotYours, ScopeMissing."""
     deps: Deps = request.app.state.deps
     if credentials is None:
         raise NotLoggedIn
     caller = await run_in_threadpool(deps.door.by_token, credentials.credentials, x_office)
     request.state.caller = caller
+    require(caller.scopes, *needed(request.scope["route"].path, request.method))
     return Visit(deps=deps, caller=caller, language=language_of(request))
 
 

@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 MEDIA_TYPE = "application/problem+json"
 MEANINGS = {
     401: "No token, or one that is unknown, expired or revoked.",
-    403: "The acting office may not do this.",
+    403: "The acting office may not do this, or the token was not made for it.",
     404: "There is none, or the acting office may not know of it.",
     409: "Not in this state, or not any more.",
     412: "It changed since the caller saw it; where texts collide, `fields` holds both.",

@@ -19,6 +19,7 @@ from api.shaping import shaped
 from domain.accounts import NotLoggedIn, OfficeNotYours, TooManyAttempts
 from domain.files import FileTooLarge
 from domain.refusals import ChangedSince, Invalid, KeyReused, NotFound, NotYourAct, Refused, WrongState
+from domain.scopes import ScopeMissing
 from wording.language import Language
 from wording.unavailable import reason
 
@@ -32,6 +33,7 @@ STATUSES: Mapping[type[Refused], int] = {
     OfficeNotYours: 403,
     NoOffice: 403,
     NotYourAct: 403,
+    ScopeMissing: 403,
     NotFound: 404,
     WrongState: 409,
     ChangedSince: 412,

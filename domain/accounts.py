@@ -10,6 +10,7 @@ from typing import Protocol
 
 from domain.acting import Acting
 from domain.refusals import Refused
+from domain.scopes import EVERYTHING
 
 
 class NotLoggedIn(Refused):
@@ -39,7 +40,7 @@ class Caller:
     """Who asks: the account with all offices it holds today, the one it acts in, and by which session or token.
 
     `via` is the opaque id of the session or token, for the metadata of events; `acting` is None only for an
-    account that holds no office today.
+    account that holds no office today. `scopes` bound what a token may be used for; None: nothing does.
     """
 
     account: str
@@ -49,6 +50,7 @@ class Caller:
     offices: tuple[Acting, ...]
     acting: Acting | None
     via: str
+    scopes: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -106,6 +108,7 @@ class TokenView:
     created_at: datetime
     last_used_at: datetime | None
     expires_at: datetime | None
+    scopes: frozenset[str]
 
 
 class Door(Protocol):
@@ -131,6 +134,10 @@ class Door(Protocol):
         """Act in another office from now on, in the session the caller came by. Raises OfficeNotYours."""
         ...
 
+    def prove(self, caller: Caller, password: str, client: Client) -> None:
+        """Make sure that it is the person who asks. Raises NotLoggedIn, TooManyAttempts."""
+        ...
+
     def change_password(self, caller: Caller, old: str, new: str, client: Client) -> None:
         """Change one's own password, which ends all sessions and tokens.
 
@@ -150,7 +157,15 @@ class OwnSessions(Protocol):
 class OwnTokens(Protocol):
     """The bearer tokens of an account, made, listed and ended."""
 
-    def create(self, account: str, name: str, expires_at: datetime | None = None) -> str: ...
+    def create(
+        self,
+        account: str,
+        name: str,
+        expires_at: datetime | None = None,
+        *,
+        scopes: frozenset[str] = EVERYTHING,
+        key: str | None = None,
+    ) -> str: ...
     def list(self, account: str) -> Sequence[TokenView]: ...
     def revoke(self, account: str, token: str) -> None: ...
 

@@ -35,6 +35,7 @@ from web import (
     sessions,
     single_sign_on,
     statics,
+    tokens,
     triage,
     waiting,
 )
@@ -69,6 +70,7 @@ PAGES = (
     sessions,
     second_factor,
     passkeys,
+    tokens,
     schedule,
     backup,
     rehearsal,

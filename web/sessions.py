@@ -18,6 +18,7 @@ from web.saving import redirect
 from web.visiting import Arrived, Visit
 from wording.dates import ago, long_moment
 from wording.refusals import sentence
+from wording.scopes import scopes_in_words
 
 router = APIRouter(include_in_schema=False)
 HERE = "/sessions"
@@ -35,6 +36,7 @@ class Row:
     ends: str
     address: str = ""
     current: bool = False
+    reach: str = ""
 
 
 @router.get(HERE)
@@ -142,6 +144,7 @@ def _token(visit: Visit, view: TokenView) -> Row:
         began=long_moment(view.created_at, said_in),
         seen=ago(view.last_used_at, visit.now, said_in) if view.last_used_at else never,
         ends=long_moment(view.expires_at, said_in) if view.expires_at else said_in.gettext("tidak berakhir"),
+        reach=scopes_in_words(view.scopes, said_in),
     )
 
 

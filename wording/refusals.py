@@ -81,6 +81,8 @@ SENTENCES: Mapping[str, str] = {
     "sso_no_claim": N_("Server akun instansi tidak menyebut nama akun Anda. Hubungi pengelola sistem."),
     "sso_unverified": N_("Alamat e-mail akun instansi Anda belum diverifikasi. Verifikasi dahulu, lalu coba lagi."),
     "sso_no_account": N_("Akun instansi Anda belum punya akun Kendala. Hubungi administrator."),
+    "scope_missing": N_("Token ini tidak dibuat untuk {scope}. Buat token lain dengan jangkauan itu."),
+    "token_made_before": N_("Token ini sudah dibuat dan tidak ditampilkan lagi. Cabut, lalu buat yang baru."),
     "account_disabled": N_("Akun ini sudah dinonaktifkan. Hubungi administrator."),
     "office_not_yours": N_("Jabatan {office} tidak Anda pegang hari ini. Pilih jabatan lain."),
     "draft_changed": N_(

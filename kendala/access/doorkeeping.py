@@ -1,6 +1,7 @@
 """Letting callers in: the whole way from a secret to an account acting in an office that it holds today."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -94,11 +95,15 @@ class Doorkeeper:
         view, account = found
         offices = self._offices(account)
         acting = _held(offices, office) if office else next(iter(offices), None)
-        return _caller(account, offices, acting, via=view.id)
+        return replace(_caller(account, offices, acting, via=view.id), scopes=view.scopes)
 
     def switch_office(self, caller: Caller, office: str) -> None:
         """Act in another office from now on in the caller's session. Raises OfficeNotYours."""
         self._sessions.switch_office(caller.via, _held(caller.offices, office).office)
+
+    def prove(self, caller: Caller, password: str, client: Client) -> None:
+        """Make sure that it is the person who asks. Raises NotLoggedIn, TooManyAttempts."""
+        self._verifier.password(caller.username, password, client)
 
     def change_password(self, caller: Caller, old: str, new: str, client: Client) -> None:
         """Change one's own password; all sessions and tokens end. Raises TooManyAttempts, NotLoggedIn, Invalid."""

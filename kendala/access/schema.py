@@ -13,6 +13,9 @@ from sqlalchemy import (
     Table,
     Text,
     Uuid,
+    inspect,
+    text,
+    update,
 )
 
 from kendala.access.moments import Moment
@@ -71,6 +74,7 @@ tokens = Table(
     Column("last_used_at", Moment),
     Column("expires_at", Moment),
     Column("revoked_at", Moment),
+    Column("scopes", Text),
 )
 
 login_attempts = Table(
@@ -190,3 +194,8 @@ KEYS_OF_ACCOUNTS = (
 def create(engine: Engine) -> None:
     """Make the tables that are missing; called by `migrate` only."""
     metadata.create_all(engine)
+    with engine.begin() as connection:
+        if "scopes" not in {column["name"] for column in inspect(connection).get_columns("tokens")}:
+            connection.execute(text("ALTER TABLE tokens ADD COLUMN scopes TEXT"))
+        # Tokens from before there were scopes go on doing what they did.
+        connection.execute(update(tokens).where(tokens.c.scopes.is_(None)).values(scopes="write"))

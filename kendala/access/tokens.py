@@ -1,15 +1,17 @@
 """Bearer tokens of programs: made, found by their secret, listed and ended."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import NAMESPACE_OID, uuid5
 
 from sqlalchemy import ColumnElement, Engine, bindparam, insert, or_, select, update
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import IntegrityError, OperationalError
 
 from domain.accounts import Account, TokenView
-from domain.refusals import Invalid, NotFound
+from domain.refusals import Invalid, NotFound, Refused
+from domain.scopes import EVERYTHING, checked
 from kendala.access.accounts import COLUMNS, account_from
 from kendala.access.clock import Clock
 from kendala.access.schema import accounts, tokens
@@ -19,7 +21,9 @@ from kendala.engines import reading, writing
 PREFIX = "kendala_"
 LONGEST_NAME = 100
 TOUCHED_AT_MOST = timedelta(minutes=1)
-_VIEW = tuple(tokens.c[name] for name in ("id", "account", "name", "created_at", "last_used_at", "expires_at"))
+_VIEW = tuple(
+    tokens.c[name] for name in ("id", "account", "name", "created_at", "last_used_at", "expires_at", "scopes")
+)
 _BY_SECRET = (
     select(*COLUMNS, *_VIEW)
     .join(accounts, accounts.c.id == tokens.c.account)
@@ -37,25 +41,40 @@ class Tokens:
     def __init__(self, engine: Engine, clock: Clock) -> None:
         self._engine, self._clock = engine, clock
 
-    def create(self, account: str, name: str, expires_at: datetime | None = None) -> str:
-        """Make a token and give it, this one time. Raises Invalid for its name or an expiry in the past."""
-        plain, now, name = new_secret(PREFIX), self._clock(), name.strip()
-        if not name or len(name) > LONGEST_NAME:
-            raise Invalid(name=("too_long", {"most": LONGEST_NAME}) if name else ("required", {}))
+    def create(
+        self,
+        account: str,
+        name: str,
+        expires_at: datetime | None = None,
+        *,
+        scopes: frozenset[str] = EVERYTHING,
+        key: str | None = None,
+    ) -> str:
+        """Make a token and give it, this one time. Raises Invalid for its name, its scopes or an expiry in the past.
+
+        `key` makes it repeatable: asked for again, nothing is made, and Refused (`token_made_before`) is raised.
+        """
+        plain, now = new_secret(PREFIX), self._clock()
         if expires_at is not None and expires_at <= now:
             raise Invalid(expires_at=("in_the_past", {}))
-        with writing(self._engine) as connection:
-            connection.execute(
-                insert(tokens).values(
-                    id=opaque_id(),
-                    secret_hash=digest(plain),
-                    account=account,
-                    name=name,
-                    created_at=now,
-                    expires_at=expires_at,
-                )
-            )
+        row = {
+            "id": uuid5(NAMESPACE_OID, f"{account} {key}").hex if key else opaque_id(),
+            "secret_hash": digest(plain),
+            "account": account,
+            "name": _named(name),
+            "created_at": now,
+            "expires_at": expires_at,
+            "scopes": " ".join(sorted(checked(scopes))),
+        }
+        self._keep(row)
         return plain
+
+    def _keep(self, row: Mapping[str, object]) -> None:
+        try:
+            with writing(self._engine) as connection:
+                connection.execute(insert(tokens).values(row))
+        except IntegrityError:
+            raise Refused("token_made_before") from None
 
     def find(self, plain: str) -> tuple[TokenView, Account] | None:
         """The live token with its account, used now; None where there is none."""
@@ -106,4 +125,12 @@ def _view(row: Sequence[Any]) -> TokenView:
         created_at=row[3],
         last_used_at=row[4],
         expires_at=row[5],
+        scopes=frozenset((row[6] or "").split()),
     )
+
+
+def _named(name: str) -> str:
+    name = name.strip()
+    if not name or len(name) > LONGEST_NAME:
+        raise Invalid(name=("too_long", {"most": LONGEST_NAME}) if name else ("required", {}))
+    return name

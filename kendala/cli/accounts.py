@@ -2,12 +2,13 @@
 
 import json
 import sys
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Annotated
 
 import typer
 
 from domain.acting import OfficeKind, Standing
+from domain.scopes import WRITE
 from kendala.cli.opening import found, opened
 
 Office = Annotated[OfficeKind, typer.Option("--office", help="Kind of office.")]
@@ -120,10 +121,21 @@ def office_end(
 
 
 @token.command("create")
-def token_create(username: Name, name: Annotated[str, typer.Option(help="What the token is for.")] = "shell") -> None:
+def token_create(
+    username: Name,
+    name: Annotated[str, typer.Option(help="What the token is for.")] = "shell",
+    scope: Annotated[
+        list[str] | None, typer.Option(help="read, write (the default), or one such as obstacles:read; repeatable.")
+    ] = None,
+    days: Annotated[
+        int | None, typer.Option(min=1, max=3_660, help="How long it is good; for ever without it.")
+    ] = None,
+) -> None:
     """Make a bearer token and print it, this one time and nothing else."""
     with opened() as parts:
-        typer.echo(parts.access.tokens.create(found(parts, username).id, name))
+        until = parts.clock() + timedelta(days=days) if days else None
+        token = parts.access.tokens.create(found(parts, username).id, name, until, scopes=frozenset(scope or [WRITE]))
+        typer.echo(token)
 
 
 @token.command("revoke")

@@ -59,6 +59,7 @@ PAGES = (
     ("adpem", "/help/keys"),
     ("kepala-dinkes", "/sessions"),
     ("kepala-dinkes", "/sessions/passkeys"),
+    ("kepala-dinkes", "/sessions/tokens"),
     ("kepala-dinkes", "/sessions/second-factor"),
     ("kepala-dinkes", "/help"),
 )

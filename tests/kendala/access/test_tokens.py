@@ -3,11 +3,11 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from domain.accounts import TokenView
 from domain.refusals import Invalid, NotFound
-from kendala.access.schema import tokens
+from kendala.access.schema import create, tokens
 from tests.kendala.access.conftest import House
 
 
@@ -75,3 +75,15 @@ def test_a_token_needs_a_name_and_a_future(house: House) -> None:
     with pytest.raises(Invalid) as late:
         house.tokens.create(account, "script", house.clock.now)
     assert late.value.fields["expires_at"][0] == "in_the_past"
+
+
+def test_tokens_from_before_scopes_go_on(house: House) -> None:
+    """An installation whose table knows no scopes yet is brought up to date; its tokens do what they did."""
+    plain = house.tokens.create(house.account(), "lama", scopes=frozenset({"read"}))
+    with house.engine.begin() as connection:
+        connection.execute(text("ALTER TABLE tokens DROP COLUMN scopes"))
+    create(house.engine)
+    create(house.engine)
+    assert used(house, plain).scopes == {"write"}
+    with pytest.raises(Invalid):
+        house.tokens.create(house.account("other"), "luas", scopes=frozenset({"everything"}))
