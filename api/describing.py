@@ -23,6 +23,9 @@ from api.bodies.reminders import ChoicesBody
 from api.bodies.webhooks import ReplayBody, WebhookBody
 from api.directory import SORTS
 from api.documented import Problem
+from api.drafts import DraftBody
+from api.saved_views import ViewBody
+from api.similar import SimilarBody
 
 REF = "#/components/schemas/{model}"
 ABOUT = """
@@ -75,6 +78,7 @@ def _bodies() -> dict[str, Any]:
     models: list[type[BaseModel]] = [RaiseBody, AmendBody, BulkBody, UndoBody, Problem, *BODIES.values()]
     models += [DayNewBody, DayMoveBody, DayRemovalBody, YearNewBody, RulesNewBody, DeadlineBody, DispensationBody]
     models += [SessionOpeningBody, SignatureBody, YearEndBody, ChoicesBody, WebhookBody, ReplayBody]
+    models += [SimilarBody, DraftBody, ViewBody]
     models += [model for sort in SORTS for model in (sort.new, sort.change)]
     _, schema = models_json_schema([(model, "validation") for model in models], ref_template=REF)
     definitions: dict[str, Any] = schema["$defs"]

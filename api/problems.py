@@ -17,6 +17,7 @@ from api.refusing import BodyTooLarge, EntryChanged, IfMatchNeeded, Malformed, N
 from api.sayings import said, titled
 from api.shaping import shaped
 from domain.accounts import NotLoggedIn, OfficeNotYours, TooManyAttempts
+from domain.drafts import DraftChanged, DraftTooLarge, TooManyDrafts
 from domain.files import FileTooLarge
 from domain.refusals import ChangedSince, Invalid, KeyReused, NotFound, NotYourAct, Refused, WrongState
 from domain.scopes import ScopeMissing
@@ -40,6 +41,9 @@ STATUSES: Mapping[type[Refused], int] = {
     EntryChanged: 412,
     BodyTooLarge: 413,
     FileTooLarge: 413,
+    DraftChanged: 412,
+    DraftTooLarge: 413,
+    TooManyDrafts: 409,
     NotJson: 415,
     Invalid: 422,
     KeyReused: 422,

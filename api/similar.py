@@ -8,8 +8,9 @@ from pydantic import Field
 from starlette.responses import Response
 
 from api.answers.obstacle import Answer
-from api.arriving import Arrived
+from api.arriving import Arrived, Conditions
 from api.bodies.fields import WITHOUT_NUL, Body, Code
+from api.directory import unversioned
 from api.documented import json_body, problems
 from api.finding import JSON
 from api.reading import body_of
@@ -69,7 +70,11 @@ class SimilarAnswer(Answer):
     responses={200: {"model": SimilarAnswer, "description": "What was found."}, **problems(413, 415)},
     openapi_extra=json_body("SimilarBody"),
 )
-def find_similar(visit: Arrived, body: Annotated[SimilarBody, Depends(body_of(SimilarBody))]) -> Response:
+def find_similar(
+    visit: Arrived,
+    _when: Annotated[Conditions, Depends(unversioned)],
+    body: Annotated[SimilarBody, Depends(body_of(SimilarBody))],
+) -> Response:
     """Only what the acting office may see. Nothing is stored."""
     with visit.deps.reads.connect() as connection:
         found = similar(connection, visit.acting, Told(agency=body.agency, cause=body.cause, words=body.words))

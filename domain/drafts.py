@@ -13,6 +13,9 @@ MOST_TYPED = 256 * 1024
 #: Of one account; more are not in work but forgotten.
 MOST_DRAFTS = 50
 
+#: The addresses of forms that can be drafts, as a pattern.
+FORMS = r"/obstacles/(?:new|KDL-[0-9]{4}-[0-9]{1,9}/(?:amend|acts/[a-z_]{1,30}))"
+
 Pairs = tuple[tuple[str, str], ...]
 
 

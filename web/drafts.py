@@ -5,7 +5,7 @@ import re
 from fastapi import APIRouter
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
-from domain.drafts import Draft, DraftChanged
+from domain.drafts import FORMS, Draft, DraftChanged
 from domain.refusals import KeyReused, NotFound, Refused
 from domain.tracker import Request
 from web.addresses import own_address, with_query
@@ -20,8 +20,6 @@ from wording.offices import office_title
 from wording.refusals import field_sentence, sentence
 
 router = APIRouter(include_in_schema=False)
-#: Forms that can be drafts, by the address that they are sent to.
-FORMS = re.compile(r"/obstacles/(?:new|KDL-\d{4}-\d{1,9}/(?:amend|acts/[a-z_]{1,30}))")
 EVIDENCE, ANOTHER, ADD, THEN = "evidence", "another", "add", "then"
 #: Where the button leads that asks for the cause by plain questions; the draft waits meanwhile.
 CAUSE = "/obstacles/new/cause"
@@ -92,7 +90,7 @@ def _saved_at(visit: Visit, kept: Draft) -> str:
 def _draft(visit: Visit, form: Form) -> Draft:
     """What the form asks to keep. Raises NotFound for a form that cannot be a draft."""
     address = form.get(DRAFT_OF)
-    if not FORMS.fullmatch(address):
+    if not re.fullmatch(FORMS, address):
         raise NotFound("page", address[:100])
     another = form.get(ANOTHER) == "yes"
     return Draft(

@@ -81,7 +81,8 @@ class KeptDrafts:
 
 
 def _fits(draft: Draft) -> bool:
-    return 0 < len(draft.key) <= LONGEST_KEY and len(draft.form) <= LONGEST_FORM
+    named = draft.key.isascii() and draft.key.isprintable()
+    return named and 0 < len(draft.key) <= LONGEST_KEY and len(draft.form) <= LONGEST_FORM
 
 
 def _is(account: str, key: str) -> Any:
