@@ -38,6 +38,7 @@ from web import (
     tokens,
     triage,
     waiting,
+    webhooks,
 )
 from web.dependencies import Deps
 from web.troubles import install
@@ -73,6 +74,7 @@ PAGES = (
     tokens,
     schedule,
     backup,
+    webhooks,
     rehearsal,
     rehearsed_day,
     guide,

@@ -21,6 +21,7 @@ from domain.reminders.keeping import Reminding
 from domain.saved_views import SavedViews
 from domain.signing_on import OtherServer, OwnPasskeys, OwnSecondFactor, PasskeyDoor, SecondStep
 from domain.tracker import Tracker
+from domain.webhooks import Webhooks
 from projections.live import Live
 from projections.obstacle import Shown
 from projections.reading import Reads
@@ -64,6 +65,7 @@ class Deps:
     reminders: Reminding
     timetable: Timetable
     backups: Backups
+    webhooks: Webhooks
     views: SavedViews
     export: Export
     clock: Callable[[], datetime]

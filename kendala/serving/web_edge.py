@@ -57,6 +57,7 @@ def web_deps(parts: Parts) -> Deps:
         live=parts.live,
         timetable=parts.timetable,
         backups=parts.backups,
+        webhooks=parts.hooks.kept,
         views=parts.access.views,
         reminders=parts.reminders,
         export=write,

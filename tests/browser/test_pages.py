@@ -35,6 +35,7 @@ PAGES = (
     ("bidang-bpkad", "/notices"),
     ("admin", "/schedule"),
     ("admin", "/backup"),
+    ("operator-dinkes", "/webhooks"),
     ("adpem", "/board?flagged=yes"),
     ("admin", "/rules/1/rehearsal?from=2024-01-01&to=2024-12-31"),
     ("pimpinan", "/rules/1/rehearsal?from=2024-01-01&to=2024-12-31"),
