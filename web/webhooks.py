@@ -17,7 +17,7 @@ from web.saving import redirect
 from web.visiting import Arrived, Visit
 from wording.dates import ago, short_moment
 from wording.event_words import event_word
-from wording.webhooks import state_word, why_halted
+from wording.webhooks import no_answer, state_word, why_halted
 
 router = APIRouter(include_in_schema=False)
 HERE = "/webhooks"
@@ -40,7 +40,7 @@ class Row:
     office: str
     last: str
     next: str
-    kinds: tuple[str, ...]
+    tries: int
     position: int
 
 
@@ -190,9 +190,9 @@ def _row(visit: Visit, one: Webhook) -> Row:
         word=state_word(one.state.value, said_in),
         why=why_halted(one.why.value if one.why else None, said_in),
         office=one.office,
-        last=ago(one.last_at, visit.now, said_in) if one.last_at else said_in.gettext("belum pernah"),
+        last=ago(one.last_at, visit.now, said_in) if one.last_at else "",
         next=short_moment(one.next_at, said_in) if one.tries and one.next_at else "",
-        kinds=tuple(event_word(kind, said_in) for kind in one.kinds),
+        tries=one.tries,
         position=one.position,
     )
 
@@ -200,7 +200,7 @@ def _row(visit: Visit, one: Webhook) -> Row:
 def _try(visit: Visit, each: WebhookTry) -> TryRow:
     said_in = visit.language
     what = said_in.gettext("Percobaan") if each.position is None else event_word(each.type, said_in)
-    answer = f"{each.status} {each.answer}" if each.status is not None else each.answer
+    answer = f"{each.status} {each.answer}" if each.status is not None else no_answer(each.answer, said_in)
     return TryRow(short_moment(each.at, said_in), what, each.position, each.sent, answer.strip(), each.took)
 
 
