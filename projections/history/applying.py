@@ -26,8 +26,9 @@ def apply(connection: Connection, tables: HistoryTables, changes: Sequence[Chang
     standing = _standing(connection, tables.versions, [story.after.id for story in told if story.before is not None])
     made = [Told.of(story, standing.get(story.after.id)) for story in told]
     stored = resighted(connection, tables.versions, told)
-    tally(connection, tables, made, stored, note_days(connection, tables.days, changes))
-    age(connection, tables, made, stored)
+    moved = [one for one in made if one.moves]
+    tally(connection, tables, moved, stored, note_days(connection, tables.days, changes))
+    age(connection, tables, moved, stored)
     _write(connection, tables.versions, made, standing)
 
 

@@ -187,7 +187,7 @@ def _last(connection: Connection, tallies: Table, cells: Sequence[Cell]) -> Mapp
     if not cells:
         return {}
     wanted = {name: sorted({cell[n] for cell in cells}) for n, name in enumerate(CELL)}
-    return {tuple(row[:5]): tuple(row[5:]) for row in connection.execute(_held(tallies), wanted)}
+    return {tuple(row[:5]): tuple(row[5:]) for row in connection.execute(_held(tallies), wanted).all()}
 
 
 @lru_cache(MOST_KEPT)

@@ -3,11 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from operator import itemgetter
 from typing import Any, Self
 
 from domain.obstacle import Obstacle, after
 from projections.board.applying import as_row
 from projections.change import Change
+from projections.counts.sums import COLUMNS
 from projections.encoding import encode
 from projections.latest import Story
 from projections.tables.history import NEVER
@@ -15,6 +17,11 @@ from projections.waiting import waiting_since
 
 #: A version as a row, by the names of its columns.
 Version = Mapping[str, Any]
+#: What decides in which cells and groups a version is, beside the desks that helped.
+COUNTED = itemgetter(
+    *("state", "is_open", "amount", "fiscal_year", "visibility", "happened_on"),
+    *sorted(column.name for column in COLUMNS.values()),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +40,15 @@ class Told:
             return cls(story, None, made)
         raised = made[0]["raised_position"]
         return cls(story, as_row(story.before, story.number, raised_position=raised, waiting_since=None), made)
+
+    @property
+    def moves(self) -> bool:
+        """Whether anything changed by which it is counted or may be the oldest, or by which others see it."""
+        before = self.story.before
+        if self.before is None or before is None:
+            return True
+        was = COUNTED(self.before)
+        return any(COUNTED(now) != was for now in self.made) or helped(before) != self.made[-1]["helped"]
 
 
 def versions(story: Story, was: Any) -> Iterator[dict[str, Any]]:
