@@ -5,6 +5,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.body_limit import RequestBodyLimitMiddleware
 
 from web import (
+    administration,
     almanac,
     backup,
     board,
@@ -47,6 +48,7 @@ from web.troubles import install
 FILES_AT_ONCE = 5
 PAGES = (
     entering,
+    administration,
     second_step,
     single_sign_on,
     home,

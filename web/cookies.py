@@ -10,6 +10,8 @@ QUESTION = "kendala-question"
 SSO = "kendala-sso"
 NOTICES = "kendala-notices"
 LANGUAGE = "kendala-language"
+#: A link that was made just now, for a minute, to show it once.
+ENTRY_LINK = "kendala-entry-link"
 #: Written by the page's own script (web/assets/theme.js), read here so that a page begins in the right colours.
 THEME = "theme"
 THEMES = frozenset({"auto", "light", "dark"})

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from domain.accounts import Door, Languages, Names, OwnSessions, OwnTokens
+from domain.administration import AccountKeeping, Entering
 from domain.almanac import AlmanacKeeper
 from domain.backups import Backups
 from domain.bulk import Bulks
@@ -59,6 +60,8 @@ class Deps:
     second_factor: OwnSecondFactor
     languages: Languages
     names: Names
+    keeping: AccountKeeping
+    entering: Entering
     files: Files
     drafts: Drafts
     live: Live

@@ -200,6 +200,8 @@ DIRECTORY_ACTS: dict[str, str] = {
 SCHEDULE_ACTS: dict[str, str] = {
     "read_deliveries": N_("Melihat pengiriman"),
     "read_schedule": N_("Melihat jadwal"),
+    "read_administration": N_("Melihat akun"),
+    "administer": N_("Mengurus akun"),
     "read_backups": N_("Melihat cadangan"),
     "run_job": N_("Menjalankan pekerjaan"),
 }

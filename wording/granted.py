@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 
 from domain.acting import AGENCY, EKOBANG, OfficeKind
+from domain.administration import READERS as ADMINISTRATION_READERS
 from domain.almanac.deciding import KEEPERS
 from domain.clocks.rehearsed import REHEARSERS
 from domain.jobs import READERS, RUNNERS
@@ -14,6 +15,7 @@ from wording.terms import agency_word, word
 
 #: Acts beside the table that not the administrator alone may do.
 BESIDE: Mapping[str, frozenset[OfficeKind]] = {
+    "read_administration": ADMINISTRATION_READERS,
     "read_schedule": READERS,
     "run_job": RUNNERS,
     "rehearse_rules": REHEARSERS,

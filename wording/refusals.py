@@ -97,6 +97,7 @@ SENTENCES: Mapping[str, str] = {
     ),
     "draft_too_large": N_("Isian terlalu panjang untuk disimpan sebagai draf. Perpendek, atau kirim sekarang."),
     "too_many_drafts": N_("Draf Anda sudah {most}. Kirim atau hapus yang tidak dipakai lagi."),
+    "own_account": N_("Akun Anda sendiri tidak dapat dinonaktifkan atau dihapus. Minta administrator lain."),
     "no_office": N_("Akun ini tidak memegang jabatan hari ini. Hubungi administrator."),
 }
 NOT_FOUND: Mapping[str, str] = {
@@ -118,6 +119,7 @@ NOT_FOUND: Mapping[str, str] = {
     "session": N_("Sesi ini sudah berakhir."),
     "token": N_("Token ini tidak ditemukan atau sudah dicabut."),
     "draft": N_("Draf ini sudah dikirim atau dihapus. Mulai yang baru, atau periksa daftar kendala."),
+    "link": N_("Tautan ini sudah dipakai, sudah lewat waktunya, atau salah. Minta tautan baru kepada administrator."),
     "file": N_("Berkas ini tidak ditemukan, atau tidak terbuka bagi jabatan Anda."),
     "text": N_("Tidak ada teks pada {ref}. Periksa nomor tindakan dan nama isiannya."),
     "projection": N_("Tampilan {ref} tidak ada. Periksa namanya."),

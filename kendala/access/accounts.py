@@ -1,7 +1,8 @@
 """Accounts: added, found, disabled, and their passwords."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Row, bindparam, insert, select, update
@@ -18,6 +19,8 @@ from kendala.engines import reading, writing
 
 USERNAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._@-]{1,62}")
 LANGUAGES = ("id", "en")
+#: What is done within the transaction of a change.
+Also = Callable[[Connection], None]
 COLUMNS = tuple(accounts.c[name] for name in ("id", "username", "person", "language", "created_at", "disabled_at"))
 _BY_NAME = select(*COLUMNS, accounts.c.password_hash).where(accounts.c.username_folded == bindparam("folded"))
 
@@ -39,6 +42,17 @@ def folded(username: str) -> str:
     return username.strip().casefold()
 
 
+@dataclass(frozen=True, kw_only=True)
+class Opening:
+    """An account to be made; without a hash it has no password yet, and nobody logs in to it."""
+
+    username: str
+    hashed: str = ""
+    name: str | None = None
+    language: str = "id"
+    id: str = field(default_factory=opaque_id)
+
+
 class Accounts:
     """The accounts by id and by user name, with the passwords behind them."""
 
@@ -47,26 +61,32 @@ class Accounts:
 
     def add(self, username: str, *, password: str, name: str | None = None, language: str = "id") -> Account:
         """Make a person, and an account for it. Raises Invalid for the user name, the password or the language."""
-        _check(username, language)
+        hashed = self._passwords.hash(password)
+        return self.open(Opening(username=username, hashed=hashed, name=name, language=language))
+
+    def open(self, opening: Opening, also: Also = lambda _: None) -> Account:
+        """Make a person with an account; `also` is done in the same transaction. Raises Invalid."""
+        _check(opening.username, opening.language)
         now, person = self._clock(), opaque_id()
         values = {
-            "id": opaque_id(),
-            "username": username,
-            "username_folded": folded(username),
+            "id": opening.id,
+            "username": opening.username,
+            "username_folded": folded(opening.username),
             "person": person,
-            "password_hash": self._passwords.hash(password),
-            "language": language,
+            "password_hash": opening.hashed,
+            "language": opening.language,
             "created_at": now,
         }
         try:
             with writing(self._engine) as connection:
-                connection.execute(insert(people).values(id=person, name=name, created_at=now))
+                connection.execute(insert(people).values(id=person, name=opening.name, created_at=now))
                 connection.execute(insert(accounts).values(values))
+                also(connection)
         except IntegrityError as taken:
-            if self.find(username) is None:
+            if self.find(opening.username) is None:
                 raise
-            raise Invalid(username=("username_taken", {"username": username})) from taken
-        return self.get(str(values["id"]))
+            raise Invalid(username=("username_taken", {"username": opening.username})) from taken
+        return self.get(opening.id)
 
     def find(self, username: str) -> Account | None:
         """The account of that user name, capital letters aside."""
@@ -86,16 +106,18 @@ class Accounts:
         with reading(self._engine) as connection:
             return [account_from(r) for r in connection.execute(select(*COLUMNS).order_by(accounts.c.username_folded))]
 
-    def disable(self, account: str) -> None:
+    def disable(self, account: str, also: Also = lambda _: None) -> None:
         """Shut the account at once: its sessions and tokens end. Raises NotFound."""
         with writing(self._engine) as connection:
             self._change(connection, account, disabled_at=self._clock())
             revoke_everything(connection, account, self._clock())
+            also(connection)
 
-    def enable(self, account: str) -> None:
+    def enable(self, account: str, also: Also = lambda _: None) -> None:
         """Let the account log in again. Raises NotFound."""
         with writing(self._engine) as connection:
             self._change(connection, account, disabled_at=None)
+            also(connection)
 
     def set_language(self, account: str, language: str) -> None:
         """Remember the language the account reads in. Raises NotFound, Invalid."""
@@ -103,10 +125,11 @@ class Accounts:
         with writing(self._engine) as connection:
             self._change(connection, account, language=language)
 
-    def set_password(self, account: str, password: str) -> None:
+    def set_password(self, account: str, password: str, also: Also = lambda _: None) -> None:
         """Give the account another password; its sessions and tokens end. Raises NotFound, Invalid."""
         hashed = self._passwords.hash(password)
         with writing(self._engine) as connection:
+            also(connection)
             self._change(connection, account, password_hash=hashed)
             revoke_everything(connection, account, self._clock())
 

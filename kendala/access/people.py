@@ -1,9 +1,9 @@
 """People behind opaque ids: what is known of them can be corrected and erased, events cannot."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypedDict, Unpack, cast
 
-from sqlalchemy import Engine, Row, insert, select, update
+from sqlalchemy import Connection, Engine, Row, insert, select, update
 
 from domain.accounts import Person
 from domain.refusals import Invalid, NotFound
@@ -62,7 +62,7 @@ class People:
             if connection.execute(change).rowcount == 0:
                 raise NotFound("person", person)
 
-    def erase(self, person: str) -> None:
+    def erase(self, person: str, also: Callable[[Connection], None] = lambda _: None) -> None:
         """Remove all that tells who it was; the opaque id, its accounts (disabled) and all events stay."""
         now, theirs = self._clock(), accounts.c.person == person
         mine = select(accounts.c.id).where(theirs)
@@ -84,6 +84,7 @@ class People:
                     disabled_at=now,
                 )
             )
+            also(connection)
 
     def names(self, persons: Sequence[str]) -> Mapping[str, str]:
         """The names by id; who was erased, has no name or is unknown is left out."""

@@ -86,6 +86,29 @@ login_attempts = Table(
     Column("opens_at", Moment, nullable=False),
 )
 
+#: By which a password is set: one use, until `expires_at`.
+entry_links = Table(
+    "entry_links",
+    metadata,
+    Column("secret_hash", String(64), primary_key=True),
+    Column("account", String(32), ForeignKey("accounts.id"), nullable=False, index=True),
+    Column("created_at", Moment, nullable=False),
+    Column("expires_at", Moment, nullable=False),
+    Column("used_at", Moment),
+)
+
+#: The trail of what was done with accounts; ids only.
+access_log = Table(
+    "access_log",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("at", Moment, nullable=False),
+    Column("act", String(32), nullable=False),
+    Column("account", String(32), nullable=False, index=True),
+    Column("by", String(32), nullable=False),
+    Column("office", String(64)),
+)
+
 #: One for each account that set one up or began to; `confirmed_at` is None until a first code was right, `last_step`
 #: the latest step of time (30 s) whose code was used, `sealed_key` unreadable without the installation's secret key.
 second_factors = Table(
@@ -181,6 +204,7 @@ passkeys = Table(
 KEYS_OF_ACCOUNTS = (
     sessions,
     tokens,
+    entry_links,
     second_factors,
     recovery_codes,
     tickets,

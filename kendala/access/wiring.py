@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 from kendala.access.accounts import Accounts
 from kendala.access.clock import Clock
 from kendala.access.drafts import KeptDrafts
+from kendala.access.links import EntryLinks
 from kendala.access.oidc_provider import Provider
 from kendala.access.passkeys import Passkeys, site_of
 from kendala.access.passwords import Cost, Passwords
@@ -43,6 +44,7 @@ class Access:
     drafts: KeptDrafts
     passkeys: Passkeys
     sso: SingleSignOn | None
+    links: EntryLinks
 
 
 class Known(TypedDict):
@@ -75,6 +77,7 @@ def wire(engine: Engine, clock: Clock, cost: Cost | None, settings: Settings) ->
         passkeys=Passkeys(engine, clock, site=site_of(settings.public_url), **known),
         views=KeptViews(engine, clock),
         drafts=KeptDrafts(engine, clock),
+        links=EntryLinks(engine, clock, accounts, throttle),
     )
 
 

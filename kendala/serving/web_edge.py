@@ -3,8 +3,10 @@
 from typing import TypedDict
 
 from domain.accounts import Door, Languages, Names, OwnSessions, OwnTokens
+from domain.administration import AccountKeeping, Entering
 from domain.signing_on import OtherServer, OwnPasskeys, OwnSecondFactor, PasskeyDoor, SecondStep
 from kendala.access.entrance import Entrance
+from kendala.access.keeping import Keeping
 from kendala.exchange.exporting import write
 from kendala.parts import Parts
 from kendala.serving.edges import limits
@@ -24,6 +26,8 @@ class Doors(TypedDict):
     second_factor: OwnSecondFactor
     languages: Languages
     names: Names
+    keeping: AccountKeeping
+    entering: Entering
 
 
 def _doors(parts: Parts) -> Doors:
@@ -38,6 +42,20 @@ def _doors(parts: Parts) -> Doors:
         second_factor=parts.access.second_steps,
         languages=parts.access.accounts,
         names=parts.access.people,
+        keeping=_keeping(parts),
+        entering=parts.access.links,
+    )
+
+
+def _keeping(parts: Parts) -> Keeping:
+    return Keeping(
+        engine=parts.access_engine,
+        clock=parts.clock,
+        accounts=parts.access.accounts,
+        people=parts.access.people,
+        sessions=parts.access.sessions,
+        links=parts.access.links,
+        enrolment=parts.enrolment,
     )
 
 

@@ -14,7 +14,7 @@ NO_FILE = "00000000-0000-4000-8000-000000000000"
 EXAMPLES = {"ending": "csv", "ref": "KDL-2024-1", "act": "accept", "file": NO_FILE, "file_id": NO_FILE}
 OPEN_TO_ALL = {"/login", "/logout", "/language", "/help", "/help/keys"}
 #: A calendar program cannot log in: the secret in the address lets in, and any other is not found.
-BY_SECRET = {"/calendar-feed/1.ics"}
+BY_SECRET = {"/calendar-feed/1.ics", "/enter/1"}
 
 
 def routes() -> list[tuple[str, str]]:

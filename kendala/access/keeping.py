@@ -1,0 +1,127 @@
+"""Accounts as the administrator keeps them: opened without a password, looked through, shut and erased."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from uuid import NAMESPACE_URL, uuid5
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Engine
+
+from domain.acting import Acting
+from domain.administration import AccessAct, AccountPage, AccountRow, EntryLink, NewAccount, Noted, Which
+from domain.refusals import NotFound, Refused
+from kendala.access.accounts import Accounts, Opening
+from kendala.access.clock import Clock
+from kendala.access.enrolling import Enrolment, Seat, Tenancy
+from kendala.access.links import EntryLinks
+from kendala.access.looking import found_page, found_row
+from kendala.access.people import People
+from kendala.access.sessions import Sessions
+from kendala.access.trail import note, noted
+from kendala.engines import writing
+
+WITA = ZoneInfo("Asia/Makassar")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Keeping:
+    """The `AccountKeeping` of domain/administration.py."""
+
+    engine: Engine
+    clock: Clock
+    accounts: Accounts
+    people: People
+    sessions: Sessions
+    links: EntryLinks
+    enrolment: Enrolment
+
+    def page(self, words: str, which: Which, *, start: int, limit: int) -> AccountPage:
+        """Those whose user name or name holds the words, from the row `start` on."""
+        return found_page(self.engine, words, which, start=start, limit=limit)
+
+    def row(self, account: str) -> AccountRow:
+        """One of them. Raises NotFound."""
+        return found_row(self.engine, account)
+
+    def open(self, wanted: NewAccount, by: Acting) -> str:
+        """The id of the new account; the same submit again gives the same one."""
+        account = uuid5(NAMESPACE_URL, f"account:{by.account}:{wanted.key}").hex
+        seat = Seat(kind=wanted.kind, agency=wanted.agency, desk=wanted.desk)
+        enrolment = replace(self.enrolment, by=by)
+        if not self._is_there(account):
+            enrolment.establish(seat)
+            opening = Opening(username=wanted.username, name=wanted.name, language=wanted.language, id=account)
+            self.accounts.open(opening, self._note(AccessAct.OPENED, account, by))
+        self._appointed(enrolment, account, seat, wanted)
+        return account
+
+    def _appointed(self, enrolment: Enrolment, account: str, seat: Seat, wanted: NewAccount) -> None:
+        office = self.enrolment.registrar.current().office(seat.office)
+        if office is None or not any(tenure.account == account for tenure in office.tenures):
+            tenancy = Tenancy(
+                from_on=wanted.from_on, until_on=wanted.until_on, standing=wanted.standing, letter=wanted.letter
+            )
+            enrolment.appoint(self.accounts.get(account).username, seat, tenancy)
+
+    def _is_there(self, account: str) -> bool:
+        try:
+            self.accounts.get(account)
+        except NotFound:
+            return False
+        return True
+
+    def make_link(self, account: str, by: Acting) -> EntryLink:
+        """A new link; earlier ones of the account end."""
+        return self.links.make(account, by)
+
+    def disable(self, account: str, by: Acting) -> None:
+        """Shut it at once. Raises NotFound, and Refused for one's own."""
+        _refuse_own(account, by)
+        self.accounts.disable(account, self._note(AccessAct.DISABLED, account, by))
+
+    def enable(self, account: str, by: Acting) -> None:
+        """Let it log in again. Raises NotFound, also for who was erased."""
+        if self.row(account).erased_at is not None:
+            raise NotFound("account", account)
+        self.accounts.enable(account, self._note(AccessAct.ENABLED, account, by))
+
+    def end_session(self, account: str, session: str, by: Acting) -> None:
+        """End one session. Raises NotFound."""
+        self.sessions.revoke(account, session)
+        self._write(AccessAct.SESSION_ENDED, account, by)
+
+    def end_sessions(self, account: str, by: Acting) -> None:
+        """End all its sessions."""
+        self.sessions.revoke_all(account)
+        self._write(AccessAct.SESSIONS_ENDED, account, by)
+
+    def erase(self, account: str, by: Acting) -> None:
+        """Remove who it was and end its offices. Raises NotFound, and Refused for one's own."""
+        _refuse_own(account, by)
+        row = self.row(account)
+        enrolment, today = replace(self.enrolment, by=by), self.clock().astimezone(WITA).date()
+        for office in self._offices(account, today):
+            enrolment.end(row.username, office, today)
+        self.people.erase(row.person, self._note(AccessAct.ERASED, account, by))
+
+    def _offices(self, account: str, today: date) -> Sequence[str]:
+        offices = self.enrolment.registrar.current().offices()
+        return [o.id for o in offices if any(t.account == account and t.reaches(today) for t in o.tenures)]
+
+    def trail(self, *, account: str | None = None, before: int | None = None, limit: int) -> Sequence[Noted]:
+        """What was done, the latest first."""
+        return noted(self.engine, account=account, before=before, limit=limit)
+
+    def _note(self, act: AccessAct, account: str, by: Acting) -> Callable[..., None]:
+        return note(act, account, by, self.clock())
+
+    def _write(self, act: AccessAct, account: str, by: Acting) -> None:
+        with writing(self.engine) as connection:
+            self._note(act, account, by)(connection)
+
+
+def _refuse_own(account: str, by: Acting) -> None:
+    """Nobody shuts the door behind which they stand."""
+    if account == by.account:
+        raise Refused("own_account")

@@ -1,0 +1,85 @@
+"""The form for a new account: who, in which office, for how long and on what ground."""
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from domain.acting import OfficeKind, Standing
+from domain.administration import NewAccount, refuse_administrator
+from domain.refusals import Invalid, Refused
+from web.administration.links import show_once
+from web.administration.listing import HERE, crumbs
+from web.faults import NONE, Faults, faults_of
+from web.forms import Form, Posted, new_key
+from web.notices import Notice
+from web.rendering import render
+from web.saving import redirect
+from web.visiting import Arrived, Visit
+from wording.terms import word, words
+
+router = APIRouter(include_in_schema=False)
+NEW = f"{HERE}/new"
+LONGEST_NAME = 200
+LONGEST_LETTER = 200
+
+
+@router.get(NEW)
+def new_account(visit: Arrived) -> Response:
+    """The empty form."""
+    refuse_administrator(visit.acting.kind)
+    return _page(visit, Form(), NONE)
+
+
+@router.post(HERE)
+def open_account(visit: Arrived, form: Posted) -> Response:
+    """Open it, and show the link by which its first password is set."""
+    refuse_administrator(visit.acting.kind)
+    keeping = visit.deps.keeping
+    try:
+        account = keeping.open(_read(form), visit.acting)
+        link = keeping.make_link(account, visit.acting)
+    except (Invalid, Refused) as refusal:
+        return _page(visit, form, faults_of(refusal, visit.language))
+    return show_once(visit, redirect(visit, f"{HERE}/{account}", Notice("account_opened")), account, link.secret)
+
+
+def _read(form: Form) -> NewAccount:
+    """What was typed; raises Invalid with all that cannot be read."""
+    for name, longest in (("name", LONGEST_NAME), ("letter", LONGEST_LETTER)):
+        if len(form.get(name)) > longest:
+            form.fault(name, "too_long", longest=longest)
+    if not form.get("username"):
+        form.fault("username", "required")
+    wanted = NewAccount(
+        key=form.key,
+        username=form.get("username"),
+        name=form.get("name") or None,
+        language=form.get("language") or "id",
+        kind=form.needed_choice("kind", OfficeKind),
+        agency=form.get("agency") or None,
+        desk=form.get("desk") or None,
+        from_on=form.day("from_on"),
+        until_on=form.day("until_on"),
+        standing=form.choice("standing", Standing) or Standing.DEFINITIVE,
+        letter=form.get("letter") or None,
+    )
+    form.refuse()
+    return wanted
+
+
+def _page(visit: Visit, form: Form, faults: Faults) -> Response:
+    said_in, directory = visit.language, visit.directory
+    title = said_in.gettext("Akun baru")
+    return render(
+        visit,
+        "administration/new_account.html",
+        status=faults.status,
+        page_title=title,
+        breadcrumbs=crumbs(visit, title),
+        values=form.values,
+        faults=faults,
+        key=form.key if form.pairs else new_key(),
+        kinds=[(each.value, word(each, said_in)) for each in OfficeKind if each is not OfficeKind.SYSTEM],
+        standings=list(words("standing", said_in)),
+        agencies=[(each.code, f"{each.name} ({each.code})") for each in directory.agencies() if not each.retired],
+        desks=[(each.code, f"{each.name} ({each.code})") for each in directory.desks() if not each.retired],
+    )
