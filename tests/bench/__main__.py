@@ -9,7 +9,7 @@ from pathlib import Path
 from rich.console import Console
 
 from kendala.interpreter import settled
-from tests.bench import bulk, catching, clockwork, commands, lag, load, pages, pasts, rehearsing, streams
+from tests.bench import bulk, catching, clockwork, commands, lag, load, pages, pasts, rehearsing, streams, weight
 from tests.bench.figures import Figure, show
 from tests.bench.machine import machine
 from tests.bench.places import Filled, databases, filled
@@ -39,6 +39,7 @@ PARTS: Mapping[str, Callable[[str, Sequence[Filled]], list[Figure]]] = {
     "rehearsal": rehearsing.measure,
     "pasts": pasts.measure,
     "bulk": bulk.measure,
+    "weight": weight.measure,
 }
 
 

@@ -8,7 +8,7 @@ document.addEventListener("dragstart", (event) => {
   card = event.target.closest?.("[data-card]");
   if (!card) return;
   event.dataTransfer.effectAllowed = "move";
-  event.dataTransfer.setData("text/plain", card.dataset.card);
+  event.dataTransfer.setData("text/plain", card.id);
   card.classList.add("is-dragged");
   for (const column of columns()) column.classList.toggle("can-drop", Boolean(way(column)));
 });

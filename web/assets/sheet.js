@@ -60,6 +60,12 @@ async function send(form, submitter) {
   return HTMLFormElement.prototype.submit.call(form);
 }
 
+// The card may have moved to another column meanwhile: it is found again by its id.
+function back() {
+  const card = opener?.closest("[data-card]")?.id;
+  (document.getElementById(card)?.querySelector("summary") ?? opener)?.focus();
+}
+
 if (sheet) {
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a[data-act]");
@@ -72,6 +78,6 @@ if (sheet) {
     event.preventDefault();
     send(event.target, event.submitter).catch(() => HTMLFormElement.prototype.submit.call(event.target));
   });
-  sheet.addEventListener("close", () => document.getElementById(opener?.id)?.focus());
+  sheet.addEventListener("close", back);
 }
 
