@@ -75,13 +75,9 @@ class AccountPage:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class NewAccount:
-    """An account to be opened with its first office; `key` makes a repeated submit safe."""
+class Appointment:
+    """The office that an account is to hold, from today without a day; the last day is included."""
 
-    key: str
-    username: str
-    name: str | None
-    language: str
     kind: OfficeKind
     agency: str | None = None
     desk: str | None = None
@@ -89,6 +85,17 @@ class NewAccount:
     until_on: date | None = None
     standing: Standing = Standing.DEFINITIVE
     letter: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NewAccount:
+    """An account to be opened with its first office; `key` makes a repeated submit safe."""
+
+    key: str
+    username: str
+    name: str | None
+    language: str
+    first: Appointment
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -124,6 +131,14 @@ class AccountKeeping(Protocol):
 
     def open(self, wanted: NewAccount, by: Acting) -> str:
         """The id of the new account, which cannot log in before a link was used. Raises Invalid, Refused."""
+        ...
+
+    def appoint(self, account: str, wanted: Appointment, by: Acting) -> None:
+        """Let it hold one more office. Raises NotFound, also for who was erased, Invalid, Refused."""
+        ...
+
+    def end_office(self, account: str, office: str, by: Acting) -> None:
+        """Let it hold the office no more from today. Raises NotFound, and Refused for the office one acts in."""
         ...
 
     def make_link(self, account: str, by: Acting) -> EntryLink:

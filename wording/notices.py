@@ -55,6 +55,8 @@ NOTICES: Mapping[str, str] = {
     "sessions_revoked": N_("Semua sesi lain diakhiri."),
     "account_opened": N_("Akun dibuat. Salin tautannya sekarang."),
     "link_made": N_("Tautan dibuat. Salin sekarang, karena tidak ditampilkan lagi."),
+    "holder_appointed": N_("Jabatan tersimpan dan berlaku pada masanya."),
+    "holder_ended": N_("Jabatan diakhiri mulai hari ini."),
     "account_disabled": N_("Akun dinonaktifkan. Semua sesi dan tokennya berakhir."),
     "account_enabled": N_("Akun dapat dipakai lagi."),
     "all_sessions_ended": N_("Semua sesi akun ini diakhiri."),

@@ -97,6 +97,7 @@ SENTENCES: Mapping[str, str] = {
     ),
     "draft_too_large": N_("Isian terlalu panjang untuk disimpan sebagai draf. Perpendek, atau kirim sekarang."),
     "too_many_drafts": N_("Draf Anda sudah {most}. Kirim atau hapus yang tidak dipakai lagi."),
+    "own_office": N_("Jabatan yang sedang Anda pakai tidak dapat Anda akhiri sendiri. Minta administrator lain."),
     "own_account": N_("Akun Anda sendiri tidak dapat dinonaktifkan atau dihapus. Minta administrator lain."),
     "no_office": N_("Akun ini tidak memegang jabatan hari ini. Hubungi administrator."),
 }

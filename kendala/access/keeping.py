@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Engine
 
 from domain.acting import Acting
-from domain.administration import AccessAct, AccountPage, AccountRow, EntryLink, NewAccount, Noted, Which
+from domain.administration import AccessAct, AccountPage, AccountRow, Appointment, EntryLink, NewAccount, Noted, Which
 from domain.refusals import NotFound, Refused
 from kendala.access.accounts import Accounts, Opening
 from kendala.access.clock import Clock
@@ -47,22 +47,36 @@ class Keeping:
     def open(self, wanted: NewAccount, by: Acting) -> str:
         """The id of the new account; the same submit again gives the same one."""
         account = uuid5(NAMESPACE_URL, f"account:{by.account}:{wanted.key}").hex
-        seat = Seat(kind=wanted.kind, agency=wanted.agency, desk=wanted.desk)
+        seat = _seat(wanted.first)
         enrolment = replace(self.enrolment, by=by)
         if not self._is_there(account):
             enrolment.establish(seat)
             opening = Opening(username=wanted.username, name=wanted.name, language=wanted.language, id=account)
             self.accounts.open(opening, self._note(AccessAct.OPENED, account, by))
-        self._appointed(enrolment, account, seat, wanted)
-        return account
-
-    def _appointed(self, enrolment: Enrolment, account: str, seat: Seat, wanted: NewAccount) -> None:
         office = self.enrolment.registrar.current().office(seat.office)
         if office is None or not any(tenure.account == account for tenure in office.tenures):
-            tenancy = Tenancy(
-                from_on=wanted.from_on, until_on=wanted.until_on, standing=wanted.standing, letter=wanted.letter
-            )
-            enrolment.appoint(self.accounts.get(account).username, seat, tenancy)
+            self.appoint(account, wanted.first, by)
+        return account
+
+    def appoint(self, account: str, wanted: Appointment, by: Acting) -> None:
+        """Let it hold one more office. Raises NotFound, also for who was erased, Invalid, Refused."""
+        row = self._living(account)
+        tenancy = Tenancy(
+            from_on=wanted.from_on, until_on=wanted.until_on, standing=wanted.standing, letter=wanted.letter
+        )
+        replace(self.enrolment, by=by).appoint(row.username, _seat(wanted), tenancy)
+
+    def end_office(self, account: str, office: str, by: Acting) -> None:
+        """Let it hold the office no more from today. Raises NotFound, and Refused for the office one acts in."""
+        if (account, office) == (by.account, by.office):
+            raise Refused("own_office")
+        replace(self.enrolment, by=by).end(self.row(account).username, office)
+
+    def _living(self, account: str) -> AccountRow:
+        row = self.row(account)
+        if row.erased_at is not None:
+            raise NotFound("account", account)
+        return row
 
     def _is_there(self, account: str) -> bool:
         try:
@@ -82,8 +96,7 @@ class Keeping:
 
     def enable(self, account: str, by: Acting) -> None:
         """Let it log in again. Raises NotFound, also for who was erased."""
-        if self.row(account).erased_at is not None:
-            raise NotFound("account", account)
+        self._living(account)
         self.accounts.enable(account, self._note(AccessAct.ENABLED, account, by))
 
     def end_session(self, account: str, session: str, by: Acting) -> None:
@@ -119,6 +132,10 @@ class Keeping:
     def _write(self, act: AccessAct, account: str, by: Acting) -> None:
         with writing(self.engine) as connection:
             self._note(act, account, by)(connection)
+
+
+def _seat(wanted: Appointment) -> Seat:
+    return Seat(kind=wanted.kind, agency=wanted.agency, desk=wanted.desk)
 
 
 def _refuse_own(account: str, by: Acting) -> None:

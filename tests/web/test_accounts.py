@@ -2,6 +2,7 @@ import re
 
 import pytest
 
+from tests.api.programs import TODAY
 from tests.web.visitors import Site, Visitor
 
 NEW = "kalimat yang cukup panjang"
@@ -142,3 +143,22 @@ def test_an_auditor_reads_and_does_nothing(site_on_sqlite: Site) -> None:
     assert "Nonaktifkan" not in auditor.get(f"/accounts/{account}").text
     assert auditor.get("/accounts/new").status == 403
     assert auditor.send(f"/accounts/{account}/disable").status_code == 403
+
+
+def test_an_account_is_appointed_and_its_office_ended(site_on_sqlite: Site) -> None:
+    """One more office with standing and letter is held from its day, shown with its letter, and ended again."""
+    account, admin = site_on_sqlite.house["colleague"].acting.account, site_on_sqlite["admin"]
+    fields = {"kind": "desk", "desk": "BPKAD", "standing": "plh", "letter": "800/12", "from_on": "28/11/2024"}
+    assert admin.send(f"/accounts/{account}/offices", fields).status_code == 303
+    page = admin.get(f"/accounts/{account}")
+    assert "Plh. Petugas" in page.text
+    assert "800/12" in page.text
+    again = admin.post(f"/accounts/{account}/offices", fields)
+    assert (again.status, "800/12" in again.html) == (422, True)
+    assert admin.send(f"/accounts/{account}/offices/end", {"office": "desk.BPKAD"}).status_code == 303
+    assert len(site_on_sqlite.house.parts.directories.current().offices_of(account, TODAY)) == 1
+    own = site_on_sqlite.house["admin"].acting
+    refused = admin.post(f"/accounts/{own.account}/offices/end", {"office": own.office})
+    assert "sedang Anda pakai" in refused.text
+    assert site_on_sqlite["auditor"].send(f"/accounts/{account}/offices", fields).status_code == 403
+    assert site_on_sqlite["adpem"].send(f"/accounts/{account}/offices/end", {"office": "x"}).status_code == 403

@@ -3,23 +3,21 @@
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from domain.acting import OfficeKind, Standing
 from domain.administration import NewAccount, refuse_administrator
 from domain.refusals import Invalid, Refused
+from web.administration.appointing import appointment, seats
 from web.administration.links import show_once
 from web.administration.listing import HERE, crumbs
 from web.faults import NONE, Faults, faults_of
-from web.forms import Form, Posted, new_key
+from web.forms import Form, Posted
 from web.notices import Notice
 from web.rendering import render
 from web.saving import redirect
 from web.visiting import Arrived, Visit
-from wording.terms import word, words
 
 router = APIRouter(include_in_schema=False)
 NEW = f"{HERE}/new"
 LONGEST_NAME = 200
-LONGEST_LETTER = 200
 
 
 @router.get(NEW)
@@ -44,9 +42,8 @@ def open_account(visit: Arrived, form: Posted) -> Response:
 
 def _read(form: Form) -> NewAccount:
     """What was typed; raises Invalid with all that cannot be read."""
-    for name, longest in (("name", LONGEST_NAME), ("letter", LONGEST_LETTER)):
-        if len(form.get(name)) > longest:
-            form.fault(name, "too_long", longest=longest)
+    if len(form.get("name")) > LONGEST_NAME:
+        form.fault("name", "too_long", longest=LONGEST_NAME)
     if not form.get("username"):
         form.fault("username", "required")
     wanted = NewAccount(
@@ -54,32 +51,20 @@ def _read(form: Form) -> NewAccount:
         username=form.get("username"),
         name=form.get("name") or None,
         language=form.get("language") or "id",
-        kind=form.needed_choice("kind", OfficeKind),
-        agency=form.get("agency") or None,
-        desk=form.get("desk") or None,
-        from_on=form.day("from_on"),
-        until_on=form.day("until_on"),
-        standing=form.choice("standing", Standing) or Standing.DEFINITIVE,
-        letter=form.get("letter") or None,
+        first=appointment(form),
     )
     form.refuse()
     return wanted
 
 
 def _page(visit: Visit, form: Form, faults: Faults) -> Response:
-    said_in, directory = visit.language, visit.directory
-    title = said_in.gettext("Akun baru")
+    title = visit.language.gettext("Akun baru")
     return render(
         visit,
         "administration/new_account.html",
         status=faults.status,
         page_title=title,
         breadcrumbs=crumbs(visit, title),
-        values=form.values,
         faults=faults,
-        key=form.key if form.pairs else new_key(),
-        kinds=[(each.value, word(each, said_in)) for each in OfficeKind if each is not OfficeKind.SYSTEM],
-        standings=list(words("standing", said_in)),
-        agencies=[(each.code, f"{each.name} ({each.code})") for each in directory.agencies() if not each.retired],
-        desks=[(each.code, f"{each.name} ({each.code})") for each in directory.desks() if not each.retired],
+        **seats(visit, form),
     )

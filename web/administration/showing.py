@@ -25,12 +25,14 @@ ACTS_SHOWN = 20
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class TenureLine:
-    """An office that the account holds, held or will hold."""
+    """An office that the account holds, held or will hold; `reaches`: into today or later."""
 
     title: str
     days: str
     letter: str
     holds: bool
+    id: str
+    reaches: bool
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -90,6 +92,8 @@ def _tenure(visit: Visit, office: Office, tenure: Tenure) -> TenureLine:
         days=f"{since} – {until}",
         letter=tenure.letter or "",
         holds=tenure.covers(visit.today) and not office.retired,
+        id=office.id,
+        reaches=tenure.reaches(visit.today),
     )
 
 
