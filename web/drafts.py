@@ -100,7 +100,7 @@ def _draft(visit: Visit, form: Form) -> Draft:
         form=address,
         fields=tuple((name, value) for name, value in form.pairs if name not in NOT_TYPED),
         files=tuple(file.id for file in keep_uploads(visit, form, EVIDENCE)),
-        version=0 if another else form.whole(DRAFT) or 0,
+        version=0 if another else version_in(form),
         updated_at=visit.now,
     )
 
@@ -146,6 +146,11 @@ def opened(visit: Visit, key: str) -> Draft:
     if held is None:
         raise NotFound("draft", key)
     raise DraftOfAnotherOffice(office_title(held, visit.directory, visit.language))
+
+
+def version_in(form: Form) -> int:
+    """Which saving of its draft the form shows; 0 where there is none."""
+    return form.whole(DRAFT) or 0
 
 
 def form_of(draft: Draft) -> Form:

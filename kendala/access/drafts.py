@@ -2,8 +2,10 @@
 
 import json
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import datetime
+from threading import Lock
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Row, delete, func, insert, select, update
@@ -23,6 +25,8 @@ class KeptDrafts:
 
     def __init__(self, engine: Engine, clock: Clock) -> None:
         self._engine, self._clock = engine, clock
+        # SQLite has one writer at a time, and who waits for it sleeps longer and longer: here they queue instead.
+        self._turn = Lock() if engine.dialect.name == "sqlite" else nullcontext()
 
     def save(self, draft: Draft) -> Draft:
         """Keep it over the version it names."""
@@ -31,7 +35,7 @@ class KeptDrafts:
             raise DraftTooLarge
         new = replace(draft, version=draft.version + 1, updated_at=self._clock())
         try:
-            with writing(self._engine) as connection:
+            with self._turn, writing(self._engine) as connection:
                 if not self._put(connection, new, fields):
                     return _kept_already(connection, draft)
                 _hold(connection, new)

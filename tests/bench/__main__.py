@@ -9,7 +9,20 @@ from pathlib import Path
 from rich.console import Console
 
 from kendala.interpreter import settled
-from tests.bench import bulk, catching, clockwork, commands, lag, load, pages, pasts, rehearsing, streams, weight
+from tests.bench import (
+    bulk,
+    catching,
+    clockwork,
+    commands,
+    lag,
+    load,
+    pages,
+    pasts,
+    rehearsing,
+    streams,
+    weight,
+    writing,
+)
 from tests.bench.figures import Figure, show
 from tests.bench.machine import machine
 from tests.bench.places import Filled, databases, filled
@@ -38,6 +51,8 @@ PARTS: Mapping[str, Callable[[str, Sequence[Filled]], list[Figure]]] = {
     "load": load.measure,
     "rehearsal": rehearsing.measure,
     "pasts": pasts.measure,
+    "drafts": writing.drafts,
+    "similar": writing.similar,
     "bulk": bulk.measure,
     "weight": weight.measure,
 }

@@ -1,7 +1,7 @@
 from typing import Any
 
 from tests.web.obstacle.filled import filled
-from tests.web.obstacle.test_raising import NEW, TYPED, number_on, stored
+from tests.web.obstacle.test_raising import NEW, TYPED, number_on, sent, stored
 from tests.web.pages import Page
 from tests.web.visitors import PASSWORD, Site, Visitor
 
@@ -142,3 +142,17 @@ def test_files_go_ahead_of_their_form(site_on_sqlite: Site) -> None:
     stranger = site_on_sqlite["stranger"]
     assert stranger.client.get(f"/files/{kept}").status_code == 404
     assert kept not in save(stranger, draft(stranger, kept=kept)).html
+
+
+def test_an_amendment_is_a_draft_too(site_on_sqlite: Site) -> None:
+    """It goes on from the version that was seen then, and is gone once it is sent."""
+    visitor = site_on_sqlite["operator"]
+    number = number_on(sent(visitor, TYPED))
+    path = f"/obstacles/{number}/amend"
+    page = save(visitor, draft(visitor, path, description="Lebih lengkap"))
+    fields: dict[str, Any] = filled(page, path)
+    assert (fields["description"], fields["draft"], fields["expected"]) == ("Lebih lengkap", "1", "1")
+    assert f"Perbaiki catatan {number}" in visitor.get("/").text
+    assert visitor.send(path, fields).status_code == 303
+    assert str(stored(site_on_sqlite, number).obstacle.record.description) == "Lebih lengkap"
+    assert fields["key"] not in visitor.get("/").html

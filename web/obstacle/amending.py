@@ -1,9 +1,9 @@
 """Amending the record: only what the person changed is set; where two changed the same, both texts are shown."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
 from starlette.responses import Response
 
 from domain.obstacle import Amend, Amendment, Context, decide
@@ -12,6 +12,7 @@ from domain.obstacle.granting import authorize
 from domain.refusals import ChangedSince, Invalid, KeyReused, NotFound, Refused
 from domain.tracker import Saved
 from web.addresses import act_address, obstacle_address
+from web.drafts import form_of, opened, sent, version_in
 from web.forms import Form, Posted, new_key
 from web.notices import Notice, done
 from web.obstacle.case import Case, whole_case
@@ -47,10 +48,13 @@ class Changes:
 
 
 @router.get("/obstacles/{ref}/amend")
-def show(visit: Arrived, ref: str) -> Response:
-    """The form, filled with the record as it is."""
+def show(visit: Arrived, ref: str, draft: Annotated[str, Query()] = "") -> Response:
+    """The form, filled with the record as it is, or a draft of it as it was left."""
     case = whole_case(visit, ref)
     authorize(ACT, case.obstacle, visit.acting)
+    if draft:
+        form = form_of(opened(visit, draft))
+        return _page(visit, case, _sheet(form), expected=form.expected)
     sheet = Sheet(typed=typed(record_form(case.obstacle.record, visit.language)), key=new_key())
     return _page(visit, case, sheet)
 
@@ -60,7 +64,7 @@ def amend(visit: Arrived, form: Posted, ref: str) -> Response:
     """Set what was changed. A form that is refused, or that asks for another row, comes back with everything typed."""
     case = whole_case(visit, ref)
     if form.get("add"):
-        return _page(visit, case, Sheet(typed=typed(form), key=form.key), expected=form.expected)
+        return _page(visit, case, _sheet(form), expected=form.expected)
     changes = _changes(visit, form, case)
     if not changes.names and not form.faults:
         return redirect(visit, obstacle_address(case.number), Notice("nothing_changed"))
@@ -70,7 +74,13 @@ def amend(visit: Arrived, form: Posted, ref: str) -> Response:
         raise
     except Refused as refusal:
         return _again(visit, changes, refusal)
+    sent(visit, form)
     return saved(visit, result, obstacle_address(case.number), done(ACT, case.number))
+
+
+def _sheet(form: Form, **more: Any) -> Sheet:
+    """What is typed, with its key and its draft."""
+    return Sheet(**{"typed": typed(form), "key": form.key, "draft": version_in(form), **more})
 
 
 def _changes(visit: Visit, form: Form, case: Case) -> Changes:
@@ -110,10 +120,10 @@ def _again(visit: Visit, changes: Changes, refusal: Refused) -> Response:
     key = new_key() if isinstance(refusal, KeyReused) else form.key
     faults = refused(refusal, visit.language, act=ACT)
     if not isinstance(refusal, ChangedSince):
-        return _page(visit, case, Sheet(typed=typed(form), key=key, faults=faults), expected=form.expected)
+        return _page(visit, case, _sheet(form, key=key, faults=faults), expected=form.expected)
     case = whole_case(visit, str(case.obstacle.id))
     merged = rebased(form, changes.names, record_form(case.obstacle.record, visit.language))
-    sheet = Sheet(typed=typed(merged), key=key, faults=faults)
+    sheet = _sheet(merged, draft=version_in(form), key=key, faults=faults)
     return _page(visit, case, sheet, collisions=tuple(comparisons(visit, case, refusal)))
 
 

@@ -14,9 +14,9 @@ from domain.refusals import Invalid, KeyReused, NotYourAct, Refused
 from domain.tracker import Saved
 from projections.obstacle import find
 from web.addresses import obstacle_address
-from web.drafts import form_of, opened, sent
+from web.drafts import form_of, opened, sent, version_in
 from web.drafts_view import DraftView, mine
-from web.forms import DRAFT, Form, Posted, new_key
+from web.forms import Form, Posted, new_key
 from web.notices import done
 from web.obstacle.record_form import Typed, in_order, record_values, typed
 from web.obstacle.record_sheet import Sheet, context
@@ -53,15 +53,14 @@ def raise_(visit: Arrived, form: Posted) -> Response:
     if form.get("add"):
         like = look(visit, form) if form.get("add") == "similar" else None
         return _page(
-            visit, similar=like, sheet=Sheet(typed=typed(form), key=form.key, draft=form.whole(DRAFT) or 0, files=files)
+            visit, similar=like, sheet=Sheet(typed=typed(form), key=form.key, draft=version_in(form), files=files)
         )
     try:
         result = _save(visit, form, files)
     except Refused as refusal:
         key = new_key() if isinstance(refusal, KeyReused) else form.key
         faults = refused(refusal, visit.language, act=ACT)
-        version = form.whole(DRAFT) or 0
-        return _page(visit, Sheet(typed=typed(form), key=key, draft=version, faults=faults, files=files))
+        return _page(visit, Sheet(typed=typed(form), key=key, draft=version_in(form), faults=faults, files=files))
     sent(visit, form)
     return _saved(visit, result)
 
