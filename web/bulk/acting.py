@@ -45,7 +45,8 @@ class Sheet:
 @router.post(HERE)
 def act_on_many(visit: Arrived, form: Posted) -> Response:
     """The form, then the preview, then the act: nothing is stored before that was confirmed."""
-    act, step, back = form.get("act"), form.get("step"), own_address(form.get("back"), LIST)
+    acting, act, step = visit.acting, form.get("act"), form.get("step")
+    back = own_address(form.get("back"), LIST)
     if act not in ACTS_IN_BULK:
         raise NotFound("page", act)
     try:
@@ -54,7 +55,7 @@ def act_on_many(visit: Arrived, form: Posted) -> Response:
         raise
     except Refused as refusal:
         return redirect(visit, back, Notice(refusal.key, {name: str(value) for name, value in refusal.data.items()}))
-    refuse_form(act, items, visit.acting)
+    refuse_form(act, items, acting)
     sheet = Sheet(act=act, items=items, form=form, key=form.key, back=back)
     if step == BACK or (ASKS[act] and step not in (PREVIEW, RUN)):
         return _form(visit, sheet if step == BACK else _begun(visit, sheet))

@@ -50,7 +50,8 @@ def recents(visit: Arrived) -> Response:
 @router.get(HERE + "/{bulk}")
 def result(visit: Arrived, bulk: str) -> Response:
     """What it did and what it left, as far as the office may see the obstacles."""
-    record, outcome = visit.deps.bulks.told(id_of(bulk), visit.acting)
+    acting = visit.acting
+    record, outcome = visit.deps.bulks.told(id_of(bulk), acting)
     with visit.deps.reads.connect() as connection:
         undone = taken_back_by(connection, record.originator_id)
     noun = bulk_noun(record.act, visit.language)

@@ -34,7 +34,8 @@ def take_back(visit: Arrived, form: Posted, bulk: str) -> Response:
     reason = form.needed_text("reason")
     try:
         form.refuse()
-        outcome = visit.deps.bulks.undo(id_of(bulk), reason, request_of(visit, form))
+        request = request_of(visit, form)
+        outcome = visit.deps.bulks.undo(id_of(bulk), reason, request)
     except (NotFound, NotYourAct):
         raise
     except Refused as refusal:
@@ -57,7 +58,8 @@ def _done(visit: Visit, bulk: str, outcome: Outcome) -> Response:
 
 
 def _page(visit: Visit, bulk: str, form: Form, key: str, faults: Faults = NONE) -> Response:
-    record, _ = visit.deps.bulks.told(id_of(bulk), visit.acting)
+    acting = visit.acting
+    record, _ = visit.deps.bulks.told(id_of(bulk), acting)
     outcome = visit.deps.bulks.undo(record.originator_id, NOT_YET, request_of(visit, form), preview=True)
     noun = bulk_noun(record.act, visit.language)
     return render(
