@@ -21,6 +21,7 @@ MORE = (
     ("pimpinan", "/obstacles/KDL-2024-3/history"),
     ("adpem", "/obstacles/KDL-2024-1"),
     ("bidang-bpkad", "/obstacles/KDL-2024-2"),
+    ("bidang-bpkad", "/help/desk"),
     ("adpem", "/there-is-no-such-page"),
     ("adpem", "/board?year=1999"),
     ("operator-dinkes", "/review"),

@@ -11,7 +11,7 @@ const modules = join(root, "node_modules");
 const out = join(root, "web", "static");
 const font = "@fontsource-variable/plus-jakarta-sans/files/plus-jakarta-sans-latin-wght-normal.woff2";
 const shipped = ["@fontsource-variable/plus-jakarta-sans", "htmx.org", "lucide-static"];
-const copied = /\.(svg|png|ico|webmanifest)$/;
+const copied = /\.(svg|png|webp|ico|webmanifest)$/;
 
 async function bundle() {
   await build({
