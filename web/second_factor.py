@@ -82,6 +82,7 @@ def _page(visit: Visit, faults: Faults, *, off: Faults = NONE, codes: Sequence[s
         since=long_moment(view.since, visit.language) if view else "",
         left=view.codes_left if view else 0,
         required=own.required_of(visit.caller),
+        username=visit.caller.username,
         setup=setup,
         qr=picture(setup.address) if setup else "",
         codes=codes,

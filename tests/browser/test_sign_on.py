@@ -1,7 +1,9 @@
-"""Passkeys in a real browser, whose device is Chromium's virtual authenticator."""
+"""Passkeys in a real browser, whose device is Chromium's virtual authenticator, and the two steps of a login."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
+import pyotp
 import pytest
 from playwright.sync_api import Browser, CDPSession, expect
 
@@ -90,4 +92,34 @@ def test_a_device_that_says_no_leaves_the_password(named: Readers) -> None:
     expect(reader.page.locator("[data-passkey-said]")).to_contain_text("Perangkat tidak memberi kunci sandi.")
     expect(reader.page.locator("#username")).to_have_value("kepala-dinkes")
     reader.said.clear()
+    named.leave()
+
+
+def code(reader: Reader, steps: int = 0) -> str:
+    """What a phone shows that was told the key of this page, so many half minutes from now."""
+    key = reader.page.locator(".secret-key").inner_text().replace(" ", "")
+    return pyotp.TOTP(key).generate_otp(int(datetime.now(UTC).timestamp()) // 30 + steps)
+
+
+def test_two_steps_suit_every_screen_and_reader(named: Readers) -> None:
+    """Turning it on, the codes for paper and the second step of a login bar nobody; the next code opens."""
+    reader = named("inspektorat")
+    reader.open("/sessions/second-factor")
+    later = code(reader, 1)
+    reader.page.fill("#one_time_code", code(reader))
+    reader.page.click("form[action='/sessions/second-factor'] button")
+    expect(reader.page.locator(".paper-codes li")).to_have_count(10)
+    assert list(reader.faults()) == []
+    again = named.stranger()
+    named.log_in(again, "inspektorat")
+    expect(again.page).to_have_url(f"{named.address}/login/second?next=%2F")
+    again.page.fill("#one_time_code", "000000")
+    again.page.click("form[action='/login/second'] button.is-main")
+    expect(again.page.locator("#one_time_code-error")).to_be_visible()
+    assert list(again.faults()) == []
+    again.page.fill("#one_time_code", later)
+    again.page.click("form[action='/login/second'] button.is-main")
+    again.open("/sessions")
+    expect(again.page.get_by_text("Kode cadangan yang belum dipakai: 10.")).to_be_visible()
+    again.said.clear()
     named.leave()
