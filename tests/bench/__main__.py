@@ -10,6 +10,7 @@ from rich.console import Console
 
 from kendala.interpreter import settled
 from tests.bench import (
+    backing_up,
     bulk,
     catching,
     clockwork,
@@ -54,6 +55,7 @@ PARTS: Mapping[str, Callable[[str, Sequence[Filled]], list[Figure]]] = {
     "drafts": writing.drafts,
     "similar": writing.similar,
     "bulk": bulk.measure,
+    "backup": backing_up.measure,
     "weight": weight.measure,
 }
 
