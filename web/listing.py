@@ -22,6 +22,7 @@ from web.drafts_view import mine
 from web.exporting import export_address
 from web.filter_words import choices, in_force
 from web.filtering import Asked, asked_for
+from web.finding import agency_meant, found_beside, spoken_number
 from web.past import at, past_of, then, time_view
 from web.rendering import render
 from web.saved_views import strip
@@ -80,12 +81,14 @@ def _list(visit: Visit, kind: Kind) -> Response:
             return RedirectResponse(
                 then(kind.leads_to(jump.number), time_view(visit, past).as_of), status_code=SEE_OTHER
             )
+        if kind is OBSTACLES and past is None and (agency := agency_meant(visit, asked)):
+            return RedirectResponse(agency, status_code=SEE_OTHER)
         found = _found(visit, connection, asked, past)
     return _page(visit, kind, asked, found, past)
 
 
 def _by_number(visit: Visit, connection: Connection, asked: Asked) -> Shown | None:
-    typed = asked.filters.q
+    typed = spoken_number(asked.filters.q or "")
     return find(connection, visit.acting, typed) if typed and NUMBER.fullmatch(typed) else None
 
 
@@ -123,7 +126,7 @@ def _page(visit: Visit, kind: Kind, asked: Asked, found: Page, past: Past | None
         following=asked.address(kind.here, cursor=found.next_cursor) if found.next_cursor else "",
         board_href=asked.address("/board") if kind is OBSTACLES else "",
         exports=[(ending.upper(), then(export_address(asked, ending), moment)) for ending in ("csv", "xlsx")],
-        **_own(visit, kind, past),
+        **_beside(visit, kind, asked, past),
         q=asked.filters.q or "",
         countdown=banner(at(visit, past), asked.filters.year),
         time=time_view(visit, past) if kind is OBSTACLES else None,
@@ -131,11 +134,12 @@ def _page(visit: Visit, kind: Kind, asked: Asked, found: Page, past: Past | None
     )
 
 
-def _own(visit: Visit, kind: Kind, past: Past | None) -> dict[str, Any]:
-    """What of the account's own stands beside the list of obstacles: its views, its drafts."""
+def _beside(visit: Visit, kind: Kind, asked: Asked, past: Past | None) -> dict[str, Any]:
+    """What stands beside the list of obstacles: saved views, own drafts, and what else the typed words are."""
     if kind is not OBSTACLES:
-        return {"views": None, "mine": ()}
-    return {"views": strip(visit, Place.LIST), "mine": () if past else mine(visit)}
+        return {"views": None, "mine": (), "beside": ()}
+    drafts = () if past else mine(visit)
+    return {"views": strip(visit, Place.LIST), "mine": drafts, "beside": found_beside(visit, asked)}
 
 
 def _offer(visit: Visit, asked: Asked, found: Page) -> Offer | None:

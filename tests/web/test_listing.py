@@ -79,3 +79,21 @@ def test_both_languages_say_the_same(site_on_sqlite: Site) -> None:
     visitor.send("/language", {"language": "id", "back": "/"})
     assert page.lang == "en"
     assert "Rp1.4 billion" in page.text
+
+
+def test_the_search_finds_more_than_obstacles(site_on_sqlite: Site) -> None:
+    """Words lead to agencies, desks and causes beside the list; a whole name or code leads to that agency's list."""
+    visitor = site_on_sqlite["adpem"]
+    page = visitor.get("/obstacles?q=kesehatan")
+    assert page.addresses("Dinas Kesehatan") == ["/obstacles?agency=DINKES"]
+    assert visitor.get("/obstacles?q=dinkes").answer.headers["location"] == "/obstacles?agency=DINKES"
+    assert visitor.get("/obstacles?q=dinas+kesehatan").answer.headers["location"] == "/obstacles?agency=DINKES"
+    assert visitor.get("/obstacles?q=dinkes&state=open").status == 200
+
+
+def test_a_number_is_found_as_people_say_it(site_on_sqlite: Site) -> None:
+    """The letters before a number and the sign within it are no matter; one that may not be seen is not found."""
+    number = site_on_sqlite.number(site_on_sqlite.house.raised())
+    spoken = number.removeprefix("KDL-").replace("-", "/")
+    assert site_on_sqlite["adpem"].get(f"/obstacles?q={spoken}").answer.headers["location"] == f"/obstacles/{number}"
+    assert site_on_sqlite["stranger"].get(f"/obstacles?q=kdl+{spoken}").status == 200
