@@ -16,6 +16,7 @@ from tests.bench import (
     clockwork,
     commands,
     lag,
+    lighthouse,
     load,
     pages,
     pasts,
@@ -57,6 +58,7 @@ PARTS: Mapping[str, Callable[[str, Sequence[Filled]], list[Figure]]] = {
     "bulk": bulk.measure,
     "backup": backing_up.measure,
     "weight": weight.measure,
+    "lighthouse": lighthouse.measure,
 }
 
 

@@ -1,0 +1,71 @@
+"""What Lighthouse says of board, form and review on a slow phone: 1.6 Mbit/s, 150 ms, a processor four times slower."""
+
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from tests.bench.figures import Figure
+from tests.bench.places import Filled
+from tests.bench.processes import serving
+from tests.browsers import installed, launch
+
+CLI = Path(__file__).parent.parent.parent / "node_modules" / "lighthouse" / "cli" / "index.js"
+PAGES = (("adpem", "/board"), ("operator", "/obstacles/new"), ("leadership", "/review"))
+#: Category and the score of a hundred that it should reach.
+GOALS = {"accessibility": 100.0, "best-practices": 100.0, "performance": 95.0}
+#: Milliseconds until the largest part is seen.
+SEEN_BY = 1_200.0
+
+
+def measure(database: str, places: Sequence[Filled]) -> list[Figure]:
+    """Scores and the largest contentful paint of each page, at the fewest obstacles: pages are bounded."""
+    at = places[0]
+    with serving(at.place) as server:
+        return [
+            figure
+            for office, path in PAGES
+            for figure in _figures(
+                database, at, path, report(f"http://127.0.0.1:{server.port}{path}", at.cookie(office))
+            )
+        ]
+
+
+def _figures(database: str, at: Filled, path: str, told: Mapping[str, Any]) -> Iterator[Figure]:
+    for category, goal in GOALS.items():
+        yield Figure(
+            part="lighthouse",
+            database=database,
+            what=f"{path}: {category}",
+            value=100 * told["categories"][category]["score"],
+            unit="of 100",
+            size=at.obstacles,
+            goal=goal,
+            more_is_better=True,
+        )
+    yield Figure(
+        part="lighthouse",
+        database=database,
+        what=f"{path}: largest paint",
+        value=told["audits"]["largest-contentful-paint"]["numericValue"],
+        unit="ms",
+        size=at.obstacles,
+        goal=SEEN_BY,
+        beside={"blocked_ms": told["audits"]["total-blocking-time"]["numericValue"]},
+    )
+
+
+def report(address: str, headers: Mapping[str, str]) -> dict[str, Any]:
+    """Lighthouse's report of one page, as who sends these headers sees it. Raises CalledProcessError."""
+    flags = " ".join(["--headless=new", *launch()["args"]])
+    ran = subprocess.run(
+        [shutil.which("node") or "node", str(CLI), address, "--quiet", "--output=json",
+         f"--only-categories={','.join(GOALS)}",
+         f"--extra-headers={json.dumps(dict(headers))}", f"--chrome-flags={flags}"],
+        env=os.environ | {"CHROME_PATH": installed() or ""}, capture_output=True, text=True, check=True, timeout=300,
+    )  # fmt: skip
+    found: dict[str, Any] = json.loads(ran.stdout)
+    return found
