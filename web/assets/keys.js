@@ -1,4 +1,4 @@
-// Single keys, as docs/keyboard.md and /help/keys list them. Never while somebody types; turned off by <html data-keys="off">.
+// Single keys, as /help/keys lists them. Never while somebody types; turned off by <html data-keys="off">.
 import { fill, open, pageOf } from "./sheet.js";
 
 const ITEMS = ".board-card .card-title a, .queue-title a, main table tbody th a";
