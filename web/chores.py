@@ -1,10 +1,33 @@
-"""The administrator's work, which is done on the server's command line and through the API."""
+"""What the administrator does first, each step done or not, and what is still done on the server."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from domain.acting import EKOBANG, OfficeKind
+from domain.almanac import Document
 from web.visiting import Visit
 from wording.language import N_
 from wording.terms import worded
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Something to be done before people work with it, where it is done, and how it is known to be done."""
+
+    title: str
+    text: str
+    href: str
+    is_done: Callable[[Visit], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    """A step in words."""
+
+    title: str
+    text: str
+    href: str
+    done: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,17 +39,57 @@ class Chore:
     command: str
 
 
+def _held(*kinds: OfficeKind) -> Callable[[Visit], bool]:
+    """Whether an office of these kinds is held today."""
+    return lambda visit: any(o.kind in kinds and o.holders(visit.today) for o in visit.directory.offices())
+
+
+def _calendar(visit: Visit) -> bool:
+    return bool(visit.almanac.calendar.of_year(visit.today.year))
+
+
+def _deadlines(visit: Visit) -> bool:
+    return any(visit.almanac.deadlines.of(visit.today.year, document) for document in Document)
+
+
+def _backup(visit: Visit) -> bool:
+    return not visit.deps.backups.state(1).is_late(visit.now)
+
+
+STEPS = (
+    Step(
+        N_("Isi kalender kerja tahun ini"),
+        N_("Hari libur dan cuti bersama menentukan batas waktu."),
+        "/calendar",
+        _calendar,
+    ),
+    Step(
+        N_("Beri Ekobang akun"),
+        N_("Tanpa akun ini tidak ada yang memeriksa laporan."),
+        "/accounts/new",
+        _held(*EKOBANG),
+    ),
+    Step(
+        N_("Beri bidang pembantu akun"),
+        N_("Petugas bidang menerima penugasan pendampingan."),
+        "/accounts/new",
+        _held(OfficeKind.DESK),
+    ),
+    Step(
+        N_("Beri operator {opd} akun"),
+        N_("Operator melaporkan kendala pertama."),
+        "/accounts/new",
+        _held(OfficeKind.OPERATOR),
+    ),
+    Step(
+        N_("Tetapkan batas akhir tahun"),
+        N_("Batas pengajuan SPM dan SP2D tampil sebagai hitung mundur."),
+        "/deadlines",
+        _deadlines,
+    ),
+    Step(N_("Buat cadangan"), N_("Cadangan yang masih baru dan utuh."), "/backup", _backup),
+)
 CHORES = (
-    Chore(
-        N_("Buat akun"),
-        N_("Setiap akun memegang satu jabatan atau lebih. Kata sandinya ditanyakan saat akun dibuat."),
-        "kendala account add NAMA --office operator --agency KODE",
-    ),
-    Chore(
-        N_("Tunjuk atau akhiri jabatan"),
-        N_("Definitif, Plt, Plh, atau Pjs, dengan nomor surat dan masa berlakunya."),
-        "kendala office appoint NAMA --office adpem --standing plt",
-    ),
     Chore(
         N_("Periksa data acuan"),
         N_("{agencies} {opd}, {desks} bidang pembantu, {causes} penyebab. Nama baru tidak mengubah riwayat lama."),
@@ -40,10 +103,16 @@ CHORES = (
 )
 
 
+def steps(visit: Visit) -> tuple[StepView, ...]:
+    """The steps in their order, each done or not."""
+    said_in = visit.language
+    return tuple(StepView(worded(s.title, said_in), said_in.gettext(s.text), s.href, s.is_done(visit)) for s in STEPS)
+
+
 def chores(visit: Visit) -> tuple[Chore, ...]:
-    """The work in words, with how much reference data there is."""
+    """What is left to the server, in words, with how much reference data there is."""
     known = visit.directory
-    numbers = {
+    numbers: Mapping[str, int] = {
         "agencies": len(tuple(known.agencies())),
         "desks": len(tuple(known.desks())),
         "causes": len(tuple(known.causes())),

@@ -10,7 +10,7 @@ from domain.obstacle import OPEN
 from projections.board import Column, Filters, Page, columns, page
 from projections.waits import WaitingList, waiting_list
 from web.cards import CardView, Move, card_view, moves_by_id
-from web.chores import chores
+from web.chores import chores, steps
 from web.drafts_view import mine
 from web.live import LIVE
 from web.nothing import nothing
@@ -71,6 +71,7 @@ def _page(
         flagged=flagged,
         oldest=items[0].since if items else "",
         nothing=nothing(kind, any_yet=any(column.count for column in seen)),
+        steps=steps(visit) if kind is OfficeKind.ADMIN else (),
         chores=chores(visit) if kind is OfficeKind.ADMIN else (),
         sees=kind is not OfficeKind.ADMIN,
         waits=kind not in {OfficeKind.ADMIN, OfficeKind.AUDITOR},

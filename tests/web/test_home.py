@@ -81,8 +81,11 @@ def test_switching_the_office_changes_what_waits(site_on_sqlite: Site) -> None:
 
 
 def test_the_administrator_reads_what_there_is_to_do(site_on_sqlite: Site) -> None:
-    """The administrator, who sees no obstacle, is offered no search but is told his chores and their commands."""
+    """The administrator, who sees no obstacle, is offered no search but is told what is done and what is left."""
     page = site_on_sqlite["admin"].get("/")
-    assert "kendala account add" in page.text
+    assert "Beri Ekobang akun" in page.text
+    assert "/accounts/new" in page.html
+    assert "dari 6 selesai" in page.text
+    assert "kendala import obstacles" in page.text
     assert "11 bidang pembantu" in page.text
     assert "q" not in page.fields
