@@ -9,6 +9,8 @@ PAGES = (
     ("bidang-bpkad", "/"),
     ("admin", "/"),
     ("adpem", "/"),
+    ("operator-dinkes", "/obstacles/new/cause"),
+    ("operator-dinkes", "/obstacles/new/cause?stopped=paying&who=regency"),
     ("adpem", "/triage"),
     ("bidang-bpkad", "/desk"),
     ("bidang-bpkad", "/desk?part=finished"),

@@ -57,18 +57,19 @@ class Keeping {
 
   async save(leaving = false) {
     clearTimeout(this.timer);
-    if (this.over || this.under || !this.fresh) return;
+    if (this.over || this.under || !this.fresh) return undefined;
+    if (!navigator.onLine) return this.failed({});
     this.fresh = false;
     const { signal } = (this.under = new AbortController());
     const request = { method: "POST", headers: { Accept: "application/json" }, body: typed(this.form) };
     try {
       await this.take(await fetch("/drafts", { ...request, keepalive: leaving, signal }));
     } catch (trouble) {
-      if (!signal.aborted) this.failed(trouble);
+      return signal.aborted ? undefined : this.failed(trouble);
     } finally {
       this.under = null;
     }
-    if (this.fresh && !signal.aborted) this.later(AGAIN);
+    return this.fresh && !this.over && this.later(QUIET);
   }
 
   async take(answer) {
@@ -90,6 +91,18 @@ class Keeping {
     const { full, unsaved } = part(this.form, "told").dataset;
     this.fresh = true;
     say(this.form, trouble.status === 413 ? full : unsaved);
+    this.later(AGAIN);
+  }
+
+  // The person begins anew: what the server has of it goes too.
+  dropped() {
+    this.fresh = false;
+    this.over = true;
+    clearTimeout(this.timer);
+    this.under?.abort();
+    const { key, draft } = this.form.elements;
+    const request = { method: "POST", keepalive: true, redirect: "manual" };
+    if (Number(draft.value)) fetch(`/drafts/${encodeURIComponent(key.value)}/delete`, request).catch(() => {});
   }
 
   sent() {
@@ -113,6 +126,7 @@ onEach("form:has([data-draft-told])", (form) => {
     keeping.fresh = true;
     keeping.save();
   });
+  form.addEventListener("reset", () => keeping.dropped());
   addEventListener("pagehide", () => keeping.save(true));
   document.addEventListener("visibilitychange", () => document.hidden && keeping.save(true));
   if (form.dataset.broughtBack) {

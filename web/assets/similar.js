@@ -12,7 +12,7 @@ onEach("form:has([data-similar])", (form) => {
   async function look() {
     const told = new URLSearchParams(ASKED.map((name) => [name, form.elements[name]?.value ?? ""]));
     if (form.elements.acting) told.set("acting", form.elements.acting.value);
-    if (asked === String(told)) return;
+    if (asked === String(told) || !navigator.onLine) return;
     asked = String(told);
     const answer = await fetch(place.dataset.similar, { method: "POST", body: told });
     if (answer.ok && !answer.redirected && asked === String(told)) place.innerHTML = await answer.text();
