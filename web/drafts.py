@@ -53,6 +53,7 @@ def save(visit: Arrived, form: Posted) -> Response:
 @router.post("/drafts/files")
 def upload(visit: Arrived, form: Posted) -> Response:
     """Keep what a script sends while a person types, and answer with the boxes that name it; nothing is a draft yet."""
+    _ = visit.caller  # a stranger is told so before anything is read
     files = keep_uploads(visit, form, EVIDENCE)
     if form.faults:
         told = " ".join(field_sentence(fault, visit.language) for fault in form.faults.values())
@@ -89,12 +90,12 @@ def _saved_at(visit: Visit, kept: Draft) -> str:
 
 def _draft(visit: Visit, form: Form) -> Draft:
     """What the form asks to keep. Raises NotFound for a form that cannot be a draft."""
-    address = form.get(DRAFT_OF)
+    account, address = visit.caller.account, form.get(DRAFT_OF)
     if not re.fullmatch(FORMS, address):
         raise NotFound("page", address[:100])
     another = form.get(ANOTHER) == "yes"
     return Draft(
-        account=visit.caller.account,
+        account=account,
         office=_office(visit, form),
         key=new_key() if another else form.key,
         form=address,

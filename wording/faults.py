@@ -16,6 +16,7 @@ SENTENCES: Mapping[str, str] = {
     "required": N_("Isi bagian ini."),
     "too_long": N_("Persingkat menjadi paling banyak {longest} karakter."),
     "explain_other": N_("Penyebab Lain-lain perlu penjelasan. Uraikan paling sedikit {shortest} karakter."),
+    "unknown_choice": N_("Pilihan ini tidak ada. Pilih dari daftar."),
     # Webhooks
     "not_a_webhook_address": N_("Tulis alamat lengkap yang dimulai dengan https://, tanpa nama dan kata sandi."),
     "private_address": N_("Alamat ini ada di dalam jaringan sendiri. Pakai alamat yang terbuka di internet."),

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 #: The read models, said here so that the help needs no database; a test compares them with the registry.
 MODELS = (
     *("board", "obstacle", "timeline", "desk_queue", "review", "search", "counts", "ledger"),
-    *("moments", "history", "carry_over", "clocks"),
+    *("moments", "history", "carry_over", "bulk", "clocks"),
 )
 AsJson = Annotated[bool, typer.Option("--json", help="Answer as JSON, for a program.")]
 
