@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from domain.scopes import READ, WRITE
 
 SUBJECT_OF: Mapping[str, str] = {
-    **dict.fromkeys(("obstacles", "bulk", "files"), "obstacles"),
+    **dict.fromkeys(("obstacles", "bulk", "files", "drafts"), "obstacles"),
     **dict.fromkeys(("review", "comparison", "waiting", "carried", "views"), "review"),
     **dict.fromkeys(("events", "stream"), "events"),
     **dict.fromkeys(("agencies", "desks", "causes"), "directory"),

@@ -8,6 +8,7 @@ import pytest
 
 from domain.files import FileTooLarge, StoredFile
 from domain.refusals import Invalid, KeyReused, NotFound
+from kendala.access import schema as access
 from kendala.engines import open_engine
 from kendala.files import FileStore, create
 from tests.databases import Place
@@ -21,6 +22,7 @@ def files(databases: Place) -> Iterator[FileStore]:
     """An empty store whose clock stands still."""
     engine = open_engine(databases.location, "events.db")
     create(engine)
+    access.create(engine)  # drafts hold files too
     yield FileStore(engine, databases.folder / "files", lambda: NOON, most=MOST)
     engine.dispose()
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from itertools import cycle, groupby, pairwise
+from itertools import cycle, groupby
 from typing import Any
 from uuid import UUID
 
@@ -85,14 +85,23 @@ def rows_of(engine: Engine, name: str) -> Mapping[str, list[tuple[object, ...]]]
 
 
 def _telling(table: Table, rows: Iterable[Row[Any]]) -> list[tuple[object, ...]]:
-    """A counter at nothing is as good as none, and so is a tally that says what its cell held before."""
+    """A counter at nothing is as good as none, and so is a row that says what its cell or group held before."""
     found = sorted(map(tuple, rows), key=repr)
     if table.name == "counts":
         return [row for row in found if any(row[-3:])]
-    if table.name != "history_tallies":
-        return found
-    cells = {cell: sorted(of, key=lambda row: row[5]) for cell, of in groupby(found, key=lambda row: row[:5])}
-    return [row for of in cells.values() for before, row in pairwise([(0, 0, 0), *of]) if row[-3:] != before[-3:]]
+    if table.name == "history_tallies":
+        return list(_changing(found, 5, (0, 0, 0)))
+    return list(_changing(found, 4, ())) if table.name == "history_oldest" else found
+
+
+def _changing(rows: Iterable[tuple[Any, ...]], when: int, nothing: tuple[object, ...]) -> Iterator[tuple[object, ...]]:
+    """Of each cell, named by what stands before `when`, the rows that say something else than the one before."""
+    for _, of in groupby(sorted(rows, key=lambda row: row[: when + 1]), key=lambda row: row[:when]):
+        held = [nothing]
+        for row in of:
+            if row[when + 1 :] != held[-1]:
+                yield row
+            held.append(row[when + 1 :])
 
 
 def all_rows(engine: Engine) -> Rows:
