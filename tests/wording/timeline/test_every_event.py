@@ -39,7 +39,11 @@ AMENDMENTS = st.builds(
 )
 
 
-@pytest.mark.parametrize("cls", CLASSES, ids=lambda cls: cls.TOPIC)
+#: The record of a bulk is no part of any story: each of its acts is told with its obstacle.
+UNTOLD = frozenset({"bulk.done.v1"})
+
+
+@pytest.mark.parametrize("cls", [each for each in CLASSES if each.TOPIC not in UNTOLD], ids=lambda cls: cls.TOPIC)
 @settings(max_examples=10)
 @given(data=st.data())
 def test_every_event_is_told_in_both_languages(cls: type[Event], data: st.DataObject) -> None:
