@@ -90,8 +90,8 @@ def test_a_refused_form_keeps_what_was_typed(site: Site) -> None:
 )
 def test_none_and_too_many_lead_back_to_the_list(site: Site, fields: dict[str, str], said: str) -> None:
     """Nothing is asked of the person but to choose again."""
-    many = [f"{uuid4()}:1" for _ in range(int(fields.pop("many", "0")))]
-    form = fields | ({"items": " ".join(many)} if many else {})
+    many = [f"{uuid4()}:1" for _ in range(int(fields.get("many", "0")))]
+    form = {"act": fields["act"]} | ({"items": " ".join(many)} if many else {})
     answer = site["adpem"].send("/bulk", form | {"back": "/obstacles?state=open"})
     assert (answer.status_code, answer.headers["location"]) == (303, "/obstacles?state=open")
     assert said in site["adpem"].get("/obstacles?state=open").text
