@@ -12,6 +12,9 @@ NOTICES = "kendala-notices"
 LANGUAGE = "kendala-language"
 #: A link that was made just now, for a minute, to show it once.
 ENTRY_LINK = "kendala-entry-link"
+#: The key of the form that arrived last, for ten minutes: by it the page's own script (web/assets/drafts.js) forgets
+#: what it kept of the form, even where the page that followed was left before its script had run.
+SENT = "kendala-sent"
 #: Written by the page's own script (web/assets/theme.js), read here so that a page begins in the right colours.
 THEME = "theme"
 THEMES = frozenset({"auto", "light", "dark"})
@@ -34,10 +37,12 @@ def read(cookies: Mapping[str, str], cookie: str, *, secure: bool) -> str | None
     return cookies.get(name_of(cookie, secure=secure)) or None
 
 
-def write(response: Response, cookie: str, value: str, *, secure: bool, seconds: int | None = None) -> None:
+def write(
+    response: Response, cookie: str, value: str, *, secure: bool, seconds: int | None = None, for_script: bool = False
+) -> None:
     """Set a cookie of ours; without `seconds` it ends with the browser, which suits shared computers."""
     response.set_cookie(
-        name_of(cookie, secure=secure), value, max_age=seconds, secure=secure, httponly=True, samesite="lax"
+        name_of(cookie, secure=secure), value, max_age=seconds, secure=secure, httponly=not for_script, samesite="lax"
     )
 
 

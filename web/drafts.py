@@ -6,8 +6,8 @@ from fastapi import APIRouter
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from domain.drafts import FORMS, Draft, DraftChanged
-from domain.refusals import KeyReused, NotFound, Refused
-from domain.tracker import Request
+from domain.refusals import NotFound, Refused
+from web import cookies
 from web.addresses import own_address, with_query
 from web.forms import ACTING, CREDENTIALS, DRAFT, DRAFT_OF, KEY, SWITCH, Form, Posted, new_key
 from web.notices import Notice
@@ -39,7 +39,6 @@ def save(visit: Arrived, form: Posted) -> Response:
     """Keep what is typed. A script is answered with JSON, a person with the form as it is kept."""
     asked = _draft(visit, form)
     try:
-        _refuse_sent(visit, asked)
         kept = visit.deps.drafts.save(asked)
     except DraftChanged as refusal:
         return _changed(visit, form, refusal)
@@ -66,18 +65,6 @@ def delete(visit: Arrived, form: Posted, key: str) -> Response:
     """Throw it away; one that is gone already is gone."""
     visit.deps.drafts.drop(visit.caller.account, key)
     return redirect(visit, own_address(form.get("back")), Notice("draft_deleted"))
-
-
-def _refuse_sent(visit: Visit, asked: Draft) -> None:
-    """A first saving that comes after its form was sent makes no new draft. Raises DraftChanged."""
-    if asked.version or visit.caller.acting is None:
-        return
-    try:
-        done = visit.deps.tracker.done_before(Request(acting=visit.caller.acting, key=asked.key, body=b""))
-    except KeyReused:
-        raise DraftChanged(0) from None
-    if done is not None:
-        raise DraftChanged(0)
 
 
 def _by_script(visit: Visit) -> bool:
@@ -159,6 +146,10 @@ def form_of(draft: Draft) -> Form:
     return Form(pairs=[*draft.fields, (KEY, draft.key), (DRAFT, str(draft.version))])
 
 
-def sent(visit: Visit, form: Form) -> None:
-    """What was sent is no draft any more."""
+def sent(visit: Visit, form: Form, answer: Response) -> Response:
+    """What was sent is no draft any more; the answer tells the browser so, which may keep one too."""
     visit.deps.drafts.drop(visit.caller.account, form.key)
+    if re.fullmatch(r"[\w-]+", form.key, re.ASCII):
+        secure = visit.deps.cookie_secure
+        cookies.write(answer, cookies.SENT, form.key, secure=secure, seconds=cookies.TEN_MINUTES, for_script=True)
+    return answer

@@ -1,4 +1,8 @@
-"""Keeping drafts (`domain.drafts.Drafts`)."""
+"""Keeping drafts (`domain.drafts.Drafts`).
+
+A draft whose command key stands in the log was sent, whatever was saved of it since or was not deleted in time: it is
+no draft, from the very commit of its event on.
+"""
 
 import json
 from collections.abc import Sequence
@@ -8,7 +12,7 @@ from datetime import datetime
 from threading import Lock
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, delete, func, insert, select, update
+from sqlalchemy import Connection, Engine, Row, column, delete, exists, func, insert, select, table, update
 from sqlalchemy.exc import IntegrityError
 
 from domain.drafts import MOST_DRAFTS, MOST_TYPED, Draft, DraftChanged, DraftTooLarge, TooManyDrafts
@@ -18,6 +22,9 @@ from kendala.access.schema import draft_files, drafts
 from kendala.engines import reading, writing
 
 LONGEST_KEY, LONGEST_FORM = 100, 200
+#: Of the log (kendala/store), which lies in the same database.
+done = table("command_keys", column("account"), column("key"))
+SENT = exists().where(done.c.account == drafts.c.account, done.c.key == drafts.c.key)
 
 
 class KeptDrafts:
@@ -45,13 +52,15 @@ class KeptDrafts:
         return new
 
     def _put(self, connection: Connection, new: Draft, fields: str) -> bool:
-        """Whether the version that was named was still the one that is kept."""
+        """Whether the version that was named was still the one that is kept, of a form that was not sent."""
+        if connection.scalar(select(done.c.key).where(done.c.account == new.account, done.c.key == new.key)):
+            return False
         values = {"office": new.office, "form": new.form, "fields": fields, "version": new.version}
         if new.version > 1:
             kept = (_is(new.account, new.key), drafts.c.version == new.version - 1)
             change = update(drafts).where(*kept).values(**values, updated_at=new.updated_at)
             return connection.execute(change).rowcount > 0
-        mine = select(func.count()).where(drafts.c.account == new.account)
+        mine = select(func.count()).where(drafts.c.account == new.account, ~SENT)
         if connection.scalar(mine) >= MOST_DRAFTS:  # type: ignore[operator]  # a count is there
             raise TooManyDrafts
         row = insert(drafts).values(account=new.account, key=new.key, **values, updated_at=new.updated_at)
@@ -68,7 +77,7 @@ class KeptDrafts:
 
     def of(self, account: str, office: str) -> Sequence[Draft]:
         """Those of the account in that office."""
-        mine = select(drafts).where(drafts.c.account == account, drafts.c.office == office)
+        mine = select(drafts).where(drafts.c.account == account, drafts.c.office == office, ~SENT)
         with reading(self._engine) as connection:
             rows = connection.execute(mine.order_by(drafts.c.updated_at.desc(), drafts.c.key))
             return [_draft(row) for row in rows]
@@ -79,9 +88,9 @@ class KeptDrafts:
             return connection.execute(delete(drafts).where(_is(account, key))).rowcount > 0
 
     def sweep(self, before: datetime) -> int:
-        """Delete those that nobody touched since that time; how many."""
+        """Delete those that nobody touched since that time, or that were sent; how many."""
         with writing(self._engine) as connection:
-            return connection.execute(delete(drafts).where(drafts.c.updated_at < before)).rowcount
+            return connection.execute(delete(drafts).where((drafts.c.updated_at < before) | SENT)).rowcount
 
 
 def _fits(draft: Draft) -> bool:
@@ -94,7 +103,7 @@ def _is(account: str, key: str) -> Any:
 
 
 def _found(connection: Connection, account: str, key: str) -> Draft | None:
-    row = connection.execute(select(drafts).where(_is(account, key))).first()
+    row = connection.execute(select(drafts).where(_is(account, key), ~SENT)).first()
     if row is None:
         return None
     held = select(draft_files.c.file).where(draft_files.c.account == account, draft_files.c.key == key)

@@ -57,9 +57,24 @@ def test_what_was_typed_outlives_a_line_that_drops(readers: Readers) -> None:
     reader.said[:] = [line for line in reader.said if "ERR_FAILED" not in line]
 
 
+def test_what_was_sent_is_no_draft_without_the_script_of_the_next_page(readers: Readers) -> None:
+    """A form that arrived does not come back, even where the page after it was left before its script had run."""
+    reader = readers("operator-dinkes")
+    page = typed(reader)
+    page.route("**/app*.js*", drop)
+    send(page)
+    expect(page.locator("h1")).to_have_text(WORDS)
+    page.unroute("**/app*.js*")
+    page = reader.open("/obstacles/new")
+    page.wait_for_load_state()
+    expect(page.locator("#description")).to_have_value("")
+    expect(page.locator("[data-draft]")).to_be_hidden()
+    reader.said[:] = [line for line in reader.said if "ERR_FAILED" not in line]
+
+
 def drop(route: Route) -> None:
-    """The line drops while the form is under way."""
-    if route.request.method == "POST":
+    """The line drops while the form, or a script, is under way."""
+    if route.request.method == "POST" or route.request.resource_type == "script":
         route.abort()
     else:
         route.continue_()

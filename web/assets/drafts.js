@@ -1,5 +1,6 @@
 // What was typed outlives a line that drops, a page that is left, and a session that ends, in this tab only.
 // The command key comes back with it, so that a report that had arrived after all is not recorded twice.
+// The server says which form arrived last by a cookie: the page after it may be left before its script has run.
 // Forms whose drafts the server keeps (keeping.js) lie here only until they are saved there, each by its key.
 import { onEach } from "./ready.js";
 
@@ -27,12 +28,18 @@ export function saved(form, key, version) {
   form.elements.draft.value = version;
 }
 
+const arrived = (draft) => {
+  const key = /(?:^|; )(?:__Host-)?kendala-sent=([\w-]+)/.exec(document.cookie)?.[1];
+  return key !== undefined && draft.values.some(([name, value]) => name === "key" && value === key);
+};
+
 function forget(all = false) {
   // A form that was sent and led to another page has done its work.
   const fresh = performance.getEntriesByType("navigation")[0]?.type === "navigate";
   for (const name of Object.keys(sessionStorage).filter((each) => each.startsWith(PREFIX))) {
     const elsewhere = name.split(" ")[1] !== location.pathname;
-    if (all || (fresh && elsewhere && JSON.parse(sessionStorage.getItem(name)).sent)) sessionStorage.removeItem(name);
+    const draft = JSON.parse(sessionStorage.getItem(name));
+    if (all || arrived(draft) || (fresh && elsewhere && draft.sent)) sessionStorage.removeItem(name);
   }
 }
 

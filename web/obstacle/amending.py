@@ -74,8 +74,7 @@ def amend(visit: Arrived, form: Posted, ref: str) -> Response:
         raise
     except Refused as refusal:
         return _again(visit, changes, refusal)
-    sent(visit, form)
-    return saved(visit, result, obstacle_address(case.number), done(ACT, case.number))
+    return sent(visit, form, saved(visit, result, obstacle_address(case.number), done(ACT, case.number)))
 
 
 def _sheet(form: Form, **more: Any) -> Sheet:

@@ -61,8 +61,7 @@ def raise_(visit: Arrived, form: Posted) -> Response:
         key = new_key() if isinstance(refusal, KeyReused) else form.key
         faults = refused(refusal, visit.language, act=ACT)
         return _page(visit, Sheet(typed=typed(form), key=key, draft=version_in(form), faults=faults, files=files))
-    sent(visit, form)
-    return _saved(visit, result)
+    return sent(visit, form, _saved(visit, result))
 
 
 def _continued(visit: Visit, key: str, cause: str) -> Sheet:

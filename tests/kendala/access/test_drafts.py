@@ -5,19 +5,30 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from domain.drafts import MOST_DRAFTS, MOST_TYPED, Draft, DraftChanged, DraftTooLarge, TooManyDrafts
 from domain.refusals import NotFound
 from kendala.access.drafts import KeptDrafts
 from kendala.access.schema import draft_files
-from kendala.engines import reading
+from kendala.engines import reading, writing
+from kendala.settings import Settings
+from kendala.store import migrate
+from tests.databases import Place
 from tests.kendala.access.conftest import House
 
 
 @pytest.fixture
-def drafts(house: House) -> KeptDrafts:
+def drafts(house: House, databases: Place) -> KeptDrafts:
+    migrate(Settings(data=databases.folder, database_url=databases.url))  # the keys of what was sent are in the log
     return KeptDrafts(house.engine, house.clock)
+
+
+def send(house: House, account: str, key: str) -> None:
+    """The form's command is stored, by its key."""
+    row = {"account": account, "key": key, "id": uuid4().hex, "at": "2024-11-26 04:00+00:00", "digest": b""}
+    with writing(house.engine) as connection:
+        connection.execute(text("INSERT INTO command_keys VALUES (:account, :key, :digest, :id, 1, :at)"), row)
 
 
 def typed(house: House, account: str, key: str = "k1", **more: Any) -> Draft:
@@ -72,6 +83,25 @@ def test_a_draft_that_was_deleted_is_not_saved_again(house: House, drafts: KeptD
     assert (refused.value.key, refused.value.version) == ("draft_gone", 0)
     with reading(house.engine) as connection:
         assert connection.execute(select(draft_files)).all() == []
+
+
+def test_what_was_sent_is_no_draft_whatever_is_saved_after(house: House, drafts: KeptDrafts) -> None:
+    """From the commit of its event on, though it was not deleted, it is neither shown nor saved again, and is swept."""
+    account = house.account()
+    first = drafts.save(typed(house, account))
+    send(house, account, "k1")
+    send(house, account, "k2")
+    for late in (replace(first, fields=(("description", "terlambat"),)), first, typed(house, account, "k2")):
+        with pytest.raises(DraftChanged) as refused:
+            drafts.save(late)
+        assert (refused.value.key, refused.value.version) == ("draft_gone", 0)
+    assert drafts.of(account, "op-dinkes") == []
+    with pytest.raises(NotFound):
+        drafts.find(account, "k1")
+    other = house.account("dua")
+    assert drafts.save(typed(house, other)).version == 1
+    assert drafts.sweep(house.clock()) == 1
+    assert [each.key for each in drafts.of(other, "op-dinkes")] == ["k1"]
 
 
 def test_nobody_has_the_draft_of_another(house: House, drafts: KeptDrafts) -> None:
