@@ -20,7 +20,9 @@ from wording.offices import office_title
 from wording.refusals import field_sentence, sentence
 
 router = APIRouter(include_in_schema=False)
-EVIDENCE, ANOTHER, ADD, THEN = "evidence", "another", "add", "then"
+ANOTHER, ADD, THEN = "another", "add", "then"
+#: The fields of files, of whichever form.
+EVIDENCE, FILES = "evidence", "files"
 #: Where the button leads that asks for the cause by plain questions; the draft waits meanwhile.
 CAUSE = "/obstacles/new/cause"
 NOT_TYPED = frozenset({KEY, ACTING, SWITCH, DRAFT, DRAFT_OF, KEPT, ANOTHER, ADD, THEN}) | CREDENTIALS
@@ -87,7 +89,7 @@ def _draft(visit: Visit, form: Form) -> Draft:
         key=new_key() if another else form.key,
         form=address,
         fields=tuple((name, value) for name, value in form.pairs if name not in NOT_TYPED),
-        files=tuple(file.id for file in keep_uploads(visit, form, EVIDENCE)),
+        files=tuple(file.id for file in keep_uploads(visit, form, EVIDENCE, FILES)),
         version=0 if another else version_in(form),
         updated_at=visit.now,
     )

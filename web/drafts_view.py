@@ -31,6 +31,18 @@ def mine(visit: Visit) -> tuple[DraftView, ...]:
     return tuple(_view(visit, draft) for draft in found)
 
 
+def of_form(visit: Visit, form: str, n: int | None = None) -> tuple[DraftView, ...]:
+    """Those of one form, and of the same assistance `n`: to go on with instead of beginning anew."""
+    found = visit.deps.drafts.of(visit.caller.account, visit.acting.office)
+    return tuple(_view(visit, draft) for draft in found if draft.form == form and draft.get("n") == str(n or ""))
+
+
+def about(visit: Visit, number: str) -> tuple[DraftView, ...]:
+    """Those of all forms of one obstacle."""
+    found = visit.deps.drafts.of(visit.caller.account, visit.acting.office)
+    return tuple(_view(visit, draft) for draft in found if draft.form.startswith(f"/obstacles/{number}/"))
+
+
 def _view(visit: Visit, draft: Draft) -> DraftView:
     raises = draft.form == NEW
     return DraftView(

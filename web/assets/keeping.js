@@ -8,8 +8,11 @@ const AGAIN = 15000;
 
 const typed = (form) => new URLSearchParams([...new FormData(form)].filter(([, value]) => typeof value === "string"));
 const part = (form, name) => form.querySelector(`[data-draft-${name}]`); // told, save, expired, changed
+// The form may stand in a dialog of another page, or below another page's text: it has an address of its own.
+const own = (form) => new URL(form.elements.draft_of.value, location.href);
 const continued = (form) => {
-  const address = new URL(location.href);
+  const address = own(form);
+  if (form.elements.n) address.searchParams.set("n", form.elements.n.value);
   address.searchParams.set("draft", form.elements.key.value);
   return address.pathname + address.search;
 };
@@ -81,7 +84,7 @@ class Keeping {
     if (!answer.ok) throw answer;
     const { key, draft, told } = await answer.json();
     saved(this.form, key, draft);
-    history.replaceState(history.state, "", continued(this.form));
+    if (own(this.form).pathname === location.pathname) history.replaceState(history.state, "", continued(this.form));
     if (!this.fresh) this.form.dispatchEvent(new CustomEvent("kept"));
     else keep(this.form);
     return say(this.form, told);

@@ -36,7 +36,7 @@ function fillWithAct(page) {
 const kept = (href) => shown === href && [...body.querySelectorAll("textarea, input[type=text]")].some((f) => f.value !== f.defaultValue);
 
 async function act(link) {
-  const from = link.closest("details")?.querySelector("summary") ?? link;
+  const from = sheet.contains(link) ? opener : (link.closest("details")?.querySelector("summary") ?? link);
   link.closest("details")?.removeAttribute("open");
   if (!kept(link.href)) {
     const answer = await fetch(link.href, { headers: { Accept: "text/html" } });
@@ -60,10 +60,11 @@ async function send(form, submitter) {
   return HTMLFormElement.prototype.submit.call(form);
 }
 
-// The card may have moved to another column meanwhile: it is found again by its id.
+// The card may have moved to another column meanwhile: it is found again by its id. A line may have left its queue.
 function back() {
   const card = opener?.closest("[data-card]")?.id;
-  (document.getElementById(card)?.querySelector("summary") ?? opener)?.focus();
+  const stays = opener?.isConnected ? opener : document.getElementById("isi");
+  (document.getElementById(card)?.querySelector("summary") ?? stays).focus();
 }
 
 if (sheet) {
@@ -74,7 +75,8 @@ if (sheet) {
     act(link).catch(() => location.assign(link.href));
   });
   sheet.addEventListener("submit", (event) => {
-    if (event.defaultPrevented || !event.target.matches(".form")) return;
+    // A button with an address of its own leads to a page of its own.
+    if (event.defaultPrevented || !event.target.matches(".form") || event.submitter?.hasAttribute("formaction")) return;
     event.preventDefault();
     send(event.target, event.submitter).catch(() => HTMLFormElement.prototype.submit.call(event.target));
   });

@@ -8,6 +8,7 @@ from starlette.responses import Response
 
 from domain.obstacle import allowed, waiting_for
 from web.addresses import act_address, history_address, obstacle_address
+from web.drafts_view import about
 from web.forms import new_key
 from web.live import LIVE
 from web.obstacle.case import Case, waits_since, whole_case
@@ -83,10 +84,11 @@ def reckoned(visit: Visit, case: Case) -> dict[str, Any]:
 def offered(visit: Visit, case: Case) -> dict[str, Any]:
     """What may be done; about the past nothing."""
     if case.past is not None:
-        return {"menu": Menu((), ()), "comment": ""}
+        return {"menu": Menu((), ()), "comment": "", "mine": ()}
     return {
         "menu": menu(visit, case.obstacle, case.number),
         "comment": comment_address(visit, case),
+        "mine": about(visit, case.number),
         "key": new_key(),
         "seen": case.obstacle.version,
     }

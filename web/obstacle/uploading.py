@@ -18,10 +18,10 @@ KEPT = "kept"
 CHUNK = 64 * 1024
 
 
-def keep_uploads(visit: Visit, form: Form, name: str) -> Sequence[StoredFile]:
-    """What was chosen in the field and what earlier tries of this form brought; a fault where a file is refused."""
+def keep_uploads(visit: Visit, form: Form, *names: str) -> Sequence[StoredFile]:
+    """What was chosen in these fields and what earlier tries of this form brought; a fault where a file is refused."""
     ids = [id_ for each in form.many(KEPT) if (id_ := _id(each)) is not None]
-    stored = [*own_files(visit, ids), *_arriving(visit, form, name)]
+    stored = [*own_files(visit, ids), *(file for name in names for file in _arriving(visit, form, name))]
     return list({file.id: file for file in stored}.values())
 
 

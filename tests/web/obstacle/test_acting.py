@@ -96,17 +96,20 @@ def test_what_happened_meanwhile_is_shown_before_acting_on_it(site_on_sqlite: Si
     assert answer.status_code == 303
 
 
-def test_an_act_that_became_impossible_keeps_the_text_without_a_button(site_on_sqlite: Site) -> None:
-    """Where what happened meanwhile closed the act, the page says so, keeps what was typed, and sends nothing again."""
+def test_the_text_of_an_act_that_became_impossible_goes_on_as_a_comment(site_on_sqlite: Site) -> None:
+    """Where what happened meanwhile closed the act, its button is gone, and what was typed can be sent as a comment."""
     site = site_on_sqlite
     number = site.number(site.house.brought_to(State.RAISED))
     fields = opened(site["operator"], number, "withdraw") | {"reason": WHY}
     do(site["adpem"], number, "accept", {})
     page = site["operator"].post(sent_to(number, "withdraw"), fields)
     assert page.status in {403, 409, 412}
-    assert filled(page, sent_to(number, "withdraw"))["reason"] == WHY
+    assert "Kendala diterima" in page.text
     assert "is-danger" not in page.html
     assert page.addresses("Buka kendala") == [f"/obstacles/{number}"]
+    answer = site["operator"].send(sent_to(number, "comment"), filled(page, sent_to(number, "comment")))
+    assert answer.status_code == 303
+    assert WHY in site["adpem"].get(f"/obstacles/{number}").text
 
 
 def test_a_comment_never_waits_for_anybody(site_on_sqlite: Site) -> None:
