@@ -78,6 +78,10 @@ class Files(Protocol):
         """Give the files to the obstacle. Those that belong to one already stay where they are."""
         ...
 
+    def discard(self, file: UUID, *, uploader: str) -> bool:
+        """Remove a file of that uploader at once, unless an act or a draft holds it; whether there was one."""
+        ...
+
     def sweep(self, before: datetime) -> int:
         """Remove files that nobody claimed and that were stored before that time; how many there were."""
         ...

@@ -17,6 +17,7 @@ from domain.directory import Directory
 from domain.directory.registrar import Registrar
 from domain.drafts import Drafts
 from domain.files import Files
+from domain.importing import Importing
 from domain.jobs import Timetable
 from domain.reminders.keeping import Reminding
 from domain.saved_views import SavedViews
@@ -63,6 +64,7 @@ class Deps:
     keeping: AccountKeeping
     entering: Entering
     files: Files
+    importing: Importing
     drafts: Drafts
     live: Live
     reminders: Reminding

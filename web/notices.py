@@ -14,7 +14,8 @@ ACT, NUMBER = "act", "number"
 #: Everything else reports something done.
 KINDS: Mapping[str, str] = {
     **dict.fromkeys(("saved_before", "nothing_changed", "catching_up", "logged_out"), "info"),
-    **dict.fromkeys(("job_failed", "day_in_the_past"), "warning"),
+    **dict.fromkeys(("import_empty", "import_dropped"), "info"),
+    **dict.fromkeys(("job_failed", "day_in_the_past", "import_gone"), "warning"),
     **dict.fromkeys(("year_end_refused", "bulk_left", "nothing_chosen", "too_many_chosen"), "warning"),
 }
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from domain.refusals import Invalid
 from wording.fields import field_label
 from wording.language import N_, Language
+from wording.numbers import file_size
 from wording.terms import worded
 from wording.values import said
 
@@ -81,6 +82,7 @@ SENTENCES: Mapping[str, str] = {
     "picture_too_large": N_(
         "Gambar ini lebih dari {most} juta piksel, sehingga tidak aman dibuka. Perkecil, lalu lampirkan lagi."
     ),
+    "file_too_large": N_("Berkas ini terlalu besar. Kirim berkas paling besar {most}."),
     "empty_file": N_("Berkas ini kosong. Pilih berkas lain."),
     # Calendar, rules, deadlines
     "day_already_off": N_("{day} sudah menjadi hari libur: {name}. Pilih hari lain."),
@@ -118,9 +120,15 @@ def field_sentence(fault: Fault, said_in: Language) -> str:
     sentence = SENTENCES.get(key)
     if sentence is None:
         return said_in.gettext("Isian ini belum dapat diterima. Periksa kembali.")
-    gaps = {name: str(value) if name in PLAIN else said(value, said_in) for name, value in data.items()}
+    gaps = {name: _gap(name, value, key, said_in) for name, value in data.items()}
     same = {SAME[name]: value for name, value in gaps.items() if name in SAME}
     return worded(sentence, said_in, **(same | gaps))
+
+
+def _gap(name: str, value: object, key: str, said_in: Language) -> str:
+    if key == "file_too_large" and isinstance(value, int):
+        return file_size(value, said_in)
+    return str(value) if name in PLAIN else said(value, said_in)
 
 
 @dataclass(frozen=True, slots=True)

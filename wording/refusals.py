@@ -11,7 +11,6 @@ from wording.dates import long_moment
 from wording.faults import PLAIN, FieldFault, field_faults, field_sentence
 from wording.granted import when, who
 from wording.language import N_, Language
-from wording.numbers import file_size
 from wording.terms import word_of, worded
 from wording.values import said
 
@@ -36,6 +35,9 @@ SENTENCES: Mapping[str, str] = {
     ),
     "own_data": N_("Data ini bukan data contoh. Pakai folder data yang baru untuk mencoba Kendala."),
     "not_the_form": N_("Kolom ini tidak ada dalam berkas: {missing}. Pakai judul kolom pada formulir resmi."),
+    "too_many_lines": N_(
+        "Berkas ini berisi {lines} baris. Bagi menjadi beberapa berkas, masing-masing paling banyak {most} baris."
+    ),
     "session_too_early": N_("Sesi tutup tahun {year} dapat dibuka mulai {day}."),
     "session_not_open": N_("Sesi tutup tahun {year} belum dibuka. Minta Ekobang membukanya lebih dahulu."),
     "year_not_over": N_("Tahun {year} belum berakhir. Keputusan dapat diambil mulai 1 Januari berikutnya."),
@@ -183,8 +185,7 @@ def _changed_since(data: Mapping[str, object], said_in: Language) -> str:
 
 
 def _file_too_large(data: Mapping[str, object], said_in: Language) -> str:
-    most = file_size(int(str(data["most"])), said_in)
-    return said_in.gettext("Berkas ini terlalu besar. Kirim berkas paling besar {most}.", most=most)
+    return field_sentence(("file_too_large", data), said_in)
 
 
 def _too_many_attempts(data: Mapping[str, object], said_in: Language) -> str:

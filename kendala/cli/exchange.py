@@ -11,7 +11,7 @@ from kendala.cli.opening import offices_of, opened
 
 if TYPE_CHECKING:
     from domain.acting import Acting
-    from kendala.exchange.importing import Imported, Plan
+    from domain.importing import Imported, Plan
     from kendala.parts import Parts
 
 File = Annotated[Path, typer.Argument(help="XLSX, XLS, ODS or CSV; the export writes CSV or XLSX.")]
@@ -46,12 +46,12 @@ def import_obstacles(
     as_json: AsJson = False,
 ) -> None:
     """Bring in the official three-column form: all new lines or, if one is bad, none (status 1)."""
-    from kendala.exchange.importing import bring_in
+    from kendala.exchange.importing import ALL, bring_in
     from kendala.exchange.sheets import rows_of
 
     with opened() as parts:
         acting = office_of(parts, account, raising=True)
-        planned, imported = bring_in(parts, acting, rows_of(file), take_near=take_near, dry_run=dry_run)
+        planned, imported = bring_in(parts, acting, rows_of(file), take=ALL if take_near else (), dry_run=dry_run)
     if as_json:
         typer.echo(json.dumps(_figures(planned, imported)))
     else:

@@ -1,12 +1,13 @@
 """Importing the form: every line is looked at first, and then all of them are stored or none."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+import sys
+from collections.abc import Callable, Container, Sequence
+from dataclasses import dataclass, replace
 from uuid import UUID, uuid4, uuid5
 
 from domain.acting import Acting
 from domain.bulk import IMPORT, recorded
-from domain.event import Event
+from domain.importing import BadLine, Imported, LikeLine, NewLine, Plan
 from domain.obstacle import Context, RaiseObstacle, raise_obstacle
 from domain.refusals import Refused
 from kendala.catching_up import catch_up
@@ -20,53 +21,21 @@ from kendala.tracker import OBSTACLES
 from projections.obstacle import every
 
 MOST_RACES = 5
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class BadLine:
-    """A line that cannot be taken, and why."""
-
-    line: int
-    refusal: Refused
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class LikeLine:
-    """A line that is known already. `ref`: number of the obstacle, `#N` for line N, empty if it may not be seen."""
-
-    line: int
-    ref: str
-
-
-@dataclass(kw_only=True)
-class Plan:
-    """What an import would do."""
-
-    events: list[Event] = field(default_factory=list)
-    same: list[LikeLine] = field(default_factory=list)
-    near: list[LikeLine] = field(default_factory=list)
-    bad: list[BadLine] = field(default_factory=list)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Imported:
-    """What an import did: the correlation by which it can be taken back, and the position of its last event."""
-
-    correlation: UUID
-    position: int
+#: Of the lines that are nearly known, take all.
+ALL = range(sys.maxsize)
 
 
 def bring_in(
-    parts: Parts, acting: Acting, rows: Sequence[Row], *, take_near: bool = False, dry_run: bool = False
+    parts: Parts, acting: Acting, rows: Sequence[Row], *, take: Container[int] = (), dry_run: bool = False
 ) -> tuple[Plan, Imported | None]:
     """Look at every line and store the new ones, unless one is bad; None where nothing was to be stored.
 
-    Another import that brings the same lines at the same time is waited for and looked at. Raises NotTheForm,
-    Refused (`too_many_writers`).
+    Of the lines that are nearly known those to `take` are new too, by their numbers in the file. Another import that
+    brings the same lines at the same time is waited for and looked at. Raises NotTheForm, Refused (`too_many_writers`).
     """
     for _ in range(MOST_RACES):
         catch_up(parts)
-        planned = plan(parts, acting, rows, take_near=take_near)
+        planned = plan(parts, acting, rows, take=take)
         if planned.bad or dry_run or not planned.events:
             return planned, None
         try:
@@ -78,7 +47,7 @@ def bring_in(
     raise Refused("too_many_writers")
 
 
-def plan(parts: Parts, acting: Acting, rows: Sequence[Row], *, take_near: bool = False) -> Plan:
+def plan(parts: Parts, acting: Acting, rows: Sequence[Row], *, take: Container[int] = ()) -> Plan:
     """Look at every line. The read models must hold the head of the log. Raises NotTheForm."""
     directory = parts.directories.current()
     with parts.reads.connect() as connection:
@@ -90,7 +59,7 @@ def plan(parts: Parts, acting: Acting, rows: Sequence[Row], *, take_near: bool =
             met=met,
             context=Context(now=parts.clock(), acting=acting, reference=directory),
             stored=lambda id_: bool(parts.log.versions([id_])),
-            take_near=take_near,
+            take=take,
         ),
     )
     for line in lines(rows):
@@ -109,22 +78,22 @@ class _Planning:
     met: Met
     context: Context
     stored: Callable[[UUID], bool]
-    take_near: bool
+    take: Container[int]
 
     def look(self, number: int, report: RaiseObstacle) -> None:
         """Note what becomes of a line. Raises Refused where the report cannot be taken."""
         one = known(f"#{number}", report)
         if same := self.met.same(one):
-            self.plan.same.append(LikeLine(line=number, ref=same.ref))
+            self.plan.same.append(LikeLine(line=number, ref=same.ref, report=report))
             return
         id_ = id_of(one)
         events = raise_obstacle(report, replace(self.context, new_id=id_))
         if self.stored(id_):  # it came in before, and was amended since or may not be seen any more
-            self.plan.same.append(LikeLine(line=number, ref=""))
-        elif not self.take_near and (near := self.met.near(one)):
-            self.plan.near.append(LikeLine(line=number, ref=near.ref))
+            self.plan.same.append(LikeLine(line=number, ref="", report=report))
+        elif number not in self.take and (near := self.met.near(one)):
+            self.plan.near.append(LikeLine(line=number, ref=near.ref, report=report))
         else:
-            self.plan.events.extend(events)
+            self.plan.new.append(NewLine(line=number, report=report, events=tuple(events)))
             self.met.add(one)
 
 
@@ -133,10 +102,10 @@ def id_of(one: Known) -> UUID:
     return uuid5(OBSTACLES, f"import\n{one.agency}\n{one.happened_on}\n{one.cause}\n{one.words}")
 
 
-def carry_out(parts: Parts, planned: Plan) -> Imported:
+def carry_out(parts: Parts, planned: Plan, correlation: UUID | None = None, via: str = "import") -> Imported:
     """Store all new lines in one transaction; raises VersionConflict where another import was first."""
-    correlation = uuid4()
-    token = current.set(Metadata(correlation=correlation, via="import"))
+    correlation = correlation or uuid4()
+    token = current.set(Metadata(correlation=correlation, via=via))
     try:
         by, at = planned.events[0].by, planned.events[0].recorded_at
         record = recorded(planned.events, {}, IMPORT, id_=correlation, by=by, at=at)

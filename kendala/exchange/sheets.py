@@ -11,6 +11,7 @@ from python_calamine import CalamineError, CalamineSheet, load_workbook
 from domain.files import FileTooLarge
 from domain.refusals import Refused
 from kendala.exchange.form import SEARCHED_ROWS, Row, headings_in
+from kendala.exchange.packed import refuse_swollen
 
 SHEETS = frozenset({".xlsx", ".xlsm", ".xls", ".ods"})
 SEPARATORS = ";,\t|"
@@ -33,16 +34,23 @@ def rows_of(file: Path) -> list[Row]:
     """All rows of the CSV, or of the sheet that has the form. Raises Unreadable, FileTooLarge, OSError."""
     if file.stat().st_size > LARGEST:
         raise FileTooLarge(LARGEST)
-    return _sheet(file) if file.suffix.lower() in SHEETS else _csv(file)
+    return rows_in(file.read_bytes(), file.name)
 
 
-def _sheet(file: Path) -> list[Row]:
-    data = io.BytesIO(file.read_bytes())
+def rows_in(data: bytes, name: str) -> list[Row]:
+    """The same for bytes under a name, whose ending says what they are. Raises Unreadable, FileTooLarge."""
+    if len(data) > LARGEST:
+        raise FileTooLarge(LARGEST)
+    return _sheet(data, name) if Path(name).suffix.lower() in SHEETS else _csv(data, name)
+
+
+def _sheet(data: bytes, name: str) -> list[Row]:
     try:
-        workbook = load_workbook(data)
-        sheets = [_cells(workbook.get_sheet_by_name(name)) for name in workbook.sheet_names]
+        refuse_swollen(data)
+        workbook = load_workbook(io.BytesIO(data))
+        sheets = [_cells(workbook.get_sheet_by_name(sheet)) for sheet in workbook.sheet_names]
     except (CalamineError, ValueError) as error:
-        raise Unreadable(file.name) from error
+        raise Unreadable(name) from error
     best: list[Row] = max(sheets, key=headings_in, default=[])
     return best
 
@@ -54,13 +62,13 @@ def _cells(sheet: CalamineSheet) -> list[Row]:
     return list(sheet.to_python(skip_empty_area=False))
 
 
-def _csv(file: Path) -> list[Row]:
-    text = _decoded(file)
+def _csv(data: bytes, name: str) -> list[Row]:
+    text = _decoded(data, name)
     separator = max(SEPARATORS, key=lambda mark: headings_in(_beginning(text, mark)))
     try:
         return list(_records(text, separator))
     except csv.Error as error:
-        raise Unreadable(file.name) from error
+        raise Unreadable(name) from error
 
 
 def _records(text: str, separator: str) -> Iterator[Row]:
@@ -75,8 +83,7 @@ def _beginning(text: str, separator: str) -> list[Row]:
         return []
 
 
-def _decoded(file: Path) -> str:
-    data = file.read_bytes()
+def _decoded(data: bytes, name: str) -> str:
     for encoding in ("utf-16",) if data.startswith(UTF_16) else ENCODINGS:
         try:
             text = data.decode(encoding)
@@ -84,4 +91,4 @@ def _decoded(file: Path) -> str:
             continue
         if "\0" not in text:
             return text
-    raise Unreadable(file.name)
+    raise Unreadable(name)

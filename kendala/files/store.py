@@ -19,7 +19,7 @@ from kendala.files.blobs import Blobs, Written
 from kendala.files.naming import safe_name, safe_type
 from kendala.files.pictures import refuse_bomb
 from kendala.files.schema import files
-from kendala.files.sweeping import one_at_a_time, sweep
+from kendala.files.sweeping import discard, one_at_a_time, sweep
 
 COLUMNS = tuple(files.c[name] for name in ("id", "name", "type", "size", "sha256", "uploader", "stored_at", "obstacle"))
 
@@ -126,6 +126,10 @@ class FileStore:
             with writing(self._engine) as connection:
                 free = files.c.id.in_(list(ids)) & files.c.obstacle.is_(None)
                 connection.execute(update(files).where(free).values(**values))
+
+    def discard(self, file: UUID, *, uploader: str) -> bool:
+        """Remove a file of that uploader that no act and no draft holds."""
+        return discard(self._engine, self._blobs, file, uploader)
 
     def sweep(self, before: datetime) -> int:
         """Remove what nobody claimed and was stored before that time."""

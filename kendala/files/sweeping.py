@@ -1,8 +1,9 @@
 """Removing files that no act named: rows first, then the bytes that no row speaks of any more."""
 
 from datetime import datetime
+from uuid import UUID
 
-from sqlalchemy import Connection, Engine, delete, exists, func, select
+from sqlalchemy import ColumnElement, Connection, Engine, delete, exists, func, select
 
 from kendala.access.schema import draft_files
 from kendala.engines import writing
@@ -19,16 +20,25 @@ def one_at_a_time(connection: Connection) -> None:
 
 
 def sweep(engine: Engine, blobs: Blobs, before: datetime) -> int:
-    """Remove unclaimed files stored before that time that no draft holds; how many there were.
+    """Remove unclaimed files stored before that time that no draft holds; how many there were."""
+    return _remove(engine, blobs, files.c.stored_at < before)
 
-    The bytes go before the transaction ends, so that nobody keeps equal bytes in between; a crash after deleting
-    them leaves rows of files that were to go anyway.
+
+def discard(engine: Engine, blobs: Blobs, file: UUID, uploader: str) -> bool:
+    """Remove one such file of that uploader at once; whether there was one."""
+    return _remove(engine, blobs, (files.c.id == file) & (files.c.uploader == uploader)) > 0
+
+
+def _remove(engine: Engine, blobs: Blobs, which: ColumnElement[bool]) -> int:
+    """The bytes go before the transaction ends, so that nobody keeps equal bytes in between.
+
+    A crash after deleting them leaves rows of files that were to go anyway.
     """
     held = exists().where(draft_files.c.file == files.c.id)
-    stale = files.c.claimed_at.is_(None) & files.c.obstacle.is_(None) & (files.c.stored_at < before) & ~held
+    free = files.c.claimed_at.is_(None) & files.c.obstacle.is_(None) & ~held
     with writing(engine) as connection:
         one_at_a_time(connection)
-        gone = connection.execute(select(files.c.id, files.c.sha256).where(stale).with_for_update()).all()
+        gone = connection.execute(select(files.c.id, files.c.sha256).where(free & which).with_for_update()).all()
         ids, hashes = [row.id for row in gone], {row.sha256 for row in gone}
         connection.execute(delete(files).where(files.c.id.in_(ids)))
         used = set(connection.scalars(select(files.c.sha256).where(files.c.sha256.in_(hashes))))

@@ -8,6 +8,7 @@ from domain.signing_on import OtherServer, OwnPasskeys, OwnSecondFactor, Passkey
 from kendala.access.entrance import Entrance
 from kendala.access.keeping import Keeping
 from kendala.exchange.exporting import write
+from kendala.exchange.uploaded import UploadedImports
 from kendala.parts import Parts
 from kendala.serving.edges import limits
 from web import Deps
@@ -71,6 +72,7 @@ def web_deps(parts: Parts) -> Deps:
         reads=parts.reads,
         **_doors(parts),
         files=parts.files,
+        importing=UploadedImports(parts),
         drafts=parts.access.drafts,
         live=parts.live,
         timetable=parts.timetable,

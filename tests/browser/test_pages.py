@@ -18,6 +18,7 @@ PAGES = (
     ("adpem", "/obstacles?state=open&amount=none"),
     ("adpem", "/obstacles"),
     ("adpem", "/bulk"),
+    ("adpem", "/import"),
     ("adpem", "/obstacles?q=tidakadaapapun&state=open"),
     ("pimpinan", "/review"),
     ("pimpinan", "/waiting"),

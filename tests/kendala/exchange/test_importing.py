@@ -1,17 +1,18 @@
 """Importing the form: everything new or nothing, known lines passed over, likely ones shown."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 from threading import Barrier, Thread
 
 import pytest
 
 from domain.directory.retiring import RetireCause
+from domain.importing import Imported, Plan
 from domain.obstacle import Amend, Amendment, ChangeVisibility, State, Visibility
 from domain.refusals import Invalid, Refused
 from domain.text import Text
 from domain.tracker import Request
-from kendala.exchange.importing import Imported, Plan, bring_in
+from kendala.exchange.importing import ALL, bring_in
 from kendala.parts import Parts
 from projections.bulk import recent
 from projections.obstacle import every
@@ -22,8 +23,10 @@ from tests.kendala.installing import assembled, catch_up, raised
 DESCRIPTION = "SIPD lambat; SP2D tertahan"
 
 
-def imported(parts: Parts, *rows: Sequence[Value], **how: bool) -> tuple[Plan, Imported | None]:
-    return bring_in(parts, ADPEM, table(*rows), **how)
+def imported(
+    parts: Parts, *rows: Sequence[Value], take: Container[int] = (), dry_run: bool = False
+) -> tuple[Plan, Imported | None]:
+    return bring_in(parts, ADPEM, table(*rows), take=take, dry_run=dry_run)
 
 
 def counted(parts: Parts) -> int:
@@ -56,7 +59,7 @@ def test_a_near_match_is_shown_and_not_taken(parts: Parts) -> None:
     planned, stored = imported(parts, near)
     assert stored is None
     assert [(one.line, one.ref) for one in planned.near] == [(2, "KDL-2024-1")]
-    _, stored = imported(parts, near, take_near=True)
+    _, stored = imported(parts, near, take=ALL)
     assert stored
     assert counted(parts) == 2
     assert len(parts.log.load(known)) == 1
@@ -194,7 +197,7 @@ def test_two_imports_of_one_file_at_once(parts: Parts) -> None:
     def run() -> None:
         with assembled(parts.settings) as own:
             at_once.wait()
-            results.append(bring_in(own, ADPEM, rows, take_near=True))
+            results.append(bring_in(own, ADPEM, rows, take=ALL))
 
     both = [Thread(target=run) for _ in range(2)]
     for one in both:
