@@ -10,6 +10,7 @@ from web.forms import Posted, new_key
 from web.notices import Notice
 from web.rendering import render
 from web.saving import redirect
+from web.sheets import offered
 from web.visiting import Arrived, Visit
 from wording.backups import contents, state_of
 from wording.dates import ago, short_moment
@@ -46,6 +47,7 @@ def backup(visit: Arrived) -> Response:
         "backup.html",
         page_title=visit.language.gettext("Cadangan"),
         rows=rows,
+        exports=[offered(visit, "backups")] if rows else (),
         late=found.is_late(visit.now),
         found=found,
         key=new_key(),

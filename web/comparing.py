@@ -17,6 +17,7 @@ from web.filter_words import in_force
 from web.filtering import Asked, asked_for
 from web.past import LONGEST
 from web.rendering import render
+from web.sheets import offered
 from web.visiting import Arrived, Visit
 from wording.dates import day_of, short_day
 from wording.faults import field_sentence
@@ -89,8 +90,7 @@ def chosen(connection: Connection, visit: Visit) -> Chosen:
 @router.get(HERE)
 def compare(visit: Arrived) -> Response:
     """The figures and one of the lists; what cannot be read stays in its field. No stranger learns of any moment."""
-    query = visit.request.query_params
-    asked, turn = asked_for(query), _turn(query.get("turn"))
+    asked, turn = asked_for(visit.request.query_params), turn_of(visit)
     with visit.deps.reads.connect() as connection:
         both = chosen(connection, visit)
         pasts = both.earlier, both.later
@@ -106,6 +106,7 @@ def compare(visit: Arrived) -> Response:
         in_force=in_force(asked, HERE, visit.directory, visit.language),
         faults=both.faults,
         found=found,
+        exports=[offered(visit, "comparison")] if found and found.rows else (),
     )
 
 
@@ -124,8 +125,7 @@ def _found(
     connection: Connection, visit: Visit, acting: Acting, asked: Asked, *, turn: Turn, both: tuple[Past, Past]
 ) -> Found:
     first, last = sorted(both, key=lambda past: past.position)
-    days = day_of(first.moment), day_of(last.moment)
-    span = Span(earlier=first.position, later=last.position, first_day=days[0], last_day=days[1])
+    span = span_between(first, last)
     counted = counts(connection, acting, asked.filters, span)
     try:
         page = turns(connection, acting, asked.filters, span, turn, cursor=asked.cursor)
@@ -141,12 +141,26 @@ def _found(
     return Found(said(first.moment, visit.language), said(last.moment, visit.language), tabs, rows, following)
 
 
+def span_between(one: Past, other: Past) -> Span:
+    """From the earlier of both to the later."""
+    first, last = sorted((one, other), key=lambda past: past.position)
+    days = day_of(first.moment), day_of(last.moment)
+    return Span(earlier=first.position, later=last.position, first_day=days[0], last_day=days[1])
+
+
+def worse_words(visit: Visit, one: Turned) -> str:
+    """What got worse, in words."""
+    return ", ".join(visit.language.gettext(WORSE[kind]) for kind in one.worse)
+
+
 def _row(visit: Visit, one: Turned) -> Row:
-    worse = ", ".join(visit.language.gettext(WORSE[kind]) for kind in one.worse)
-    return Row(card_view(visit, one.now), card_view(visit, one.before) if one.before else None, worse)
+    before = card_view(visit, one.before) if one.before else None
+    return Row(card_view(visit, one.now), before, worse_words(visit, one))
 
 
-def _turn(given: str | None) -> Turn:
+def turn_of(visit: Visit) -> Turn:
+    """The turn of the address, what got worse without any. Raises NotFound."""
+    given = visit.request.query_params.get("turn")
     if given and given not in frozenset(Turn):
         raise NotFound("page", given)
     return Turn(given) if given else Turn.WORSE

@@ -1,8 +1,8 @@
 """What the pages need from outside; `kendala` hands it in."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
 
@@ -33,6 +33,15 @@ class Export(Protocol):
     """Writes obstacles as the official form, a note above it; the file's ending (.csv or .xlsx) says how."""
 
     def __call__(self, file: Path, obstacles: Iterable[Shown], directory: Directory, note: str = "") -> int: ...
+
+
+Cell = str | int | date | datetime | None
+
+
+class Table(Protocol):
+    """Writes any table, a note above it; the file's ending (.csv or .xlsx) says how."""
+
+    def __call__(self, file: Path, headings: Sequence[str], rows: Iterable[Sequence[Cell]], note: str = "") -> int: ...
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,6 +82,7 @@ class Deps:
     webhooks: Webhooks
     views: SavedViews
     export: Export
+    table: Table
     clock: Callable[[], datetime]
     cookie_secure: bool = False
     upload_limit: int = 20 * 1024 * 1024

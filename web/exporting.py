@@ -1,58 +1,44 @@
 """The list as a file: the official form with exactly the obstacles that the list shows."""
 
 from collections.abc import Iterator
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Literal
 
 from fastapi import APIRouter
 from sqlalchemy import Connection
-from starlette.background import BackgroundTask
-from starlette.responses import FileResponse, Response
+from starlette.responses import Response
 
 from projections.lists import page
 from projections.obstacle import Shown
 from projections.past import Past
 from projections.several import several
 from web.filtering import Asked, asked_for
-from web.past import at, past_of
+from web.past import at, past_of, then
+from web.sheets import ENDINGS, Offer, as_file, note_of
 from web.visiting import Arrived, Visit
-from wording.past import said
 
 router = APIRouter(include_in_schema=False)
 AT_ONCE = 200
-TYPES = {"csv": "text/csv; charset=utf-8", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
 
 
-def export_address(asked: Asked, ending: str) -> str:
-    """Where this list is had as a file."""
-    return asked.address(f"/obstacles/export.{ending}", cursor=None)
+def form_offered(visit: Visit, asked: Asked, moment: str = "") -> Offer:
+    """The files of the obstacles that a page shows."""
+    files = {end.upper(): asked.address(f"/obstacles/export.{end}", cursor=None) for end in ENDINGS}
+    kept = tuple((name, then(href, moment)) for name, href in files.items())
+    return Offer(visit.language.gettext("Unduh daftar ini sebagai formulir:"), kept)
 
 
 @router.get("/obstacles/export.{ending}")
 def export(visit: Arrived, ending: Literal["csv", "xlsx"]) -> Response:
     """The whole list, all of its pages, in its own order, as it is or was; of a past moment the first line says so."""
     asked = asked_for(visit.request.query_params)
-    folder = TemporaryDirectory(prefix="kendala-")
-    try:
-        with visit.deps.reads.connect() as connection:
-            past = past_of(connection, visit, visit.acting)
-            file = Path(folder.name) / f"kendala-{at(visit, past).today:%Y-%m-%d}.{ending}"
-            visit.deps.export(file, _all(visit, connection, asked, past), visit.directory, _note(visit, past))
-    except BaseException:
-        folder.cleanup()
-        raise
-    answer = FileResponse(file, media_type=TYPES[ending], filename=file.name)
-    answer.background = BackgroundTask(folder.cleanup)
-    return answer
-
-
-def _note(visit: Visit, past: Past | None) -> str:
-    """Which moment the file is of; nothing for now."""
-    if past is None:
-        return ""
-    moment = said(past.moment, visit.language)
-    return visit.language.gettext("Keadaan per {moment}, menurut hak akses saat diunduh", moment=moment)
+    with visit.deps.reads.connect() as connection:
+        past = past_of(connection, visit, visit.acting)
+        return as_file(
+            f"kendala-{at(visit, past).today:%Y-%m-%d}.{ending}",
+            lambda file: visit.deps.export(
+                file, _all(visit, connection, asked, past), visit.directory, note_of(visit, past)
+            ),
+        )
 
 
 def _all(visit: Visit, connection: Connection, asked: Asked, past: Past | None) -> Iterator[Shown]:

@@ -19,7 +19,7 @@ from web.bulk.choosing import Offer, offer
 from web.cards import card_view
 from web.countdown import banner
 from web.drafts_view import mine
-from web.exporting import export_address
+from web.exporting import form_offered
 from web.filter_words import choices, in_force
 from web.filtering import Asked, asked_for
 from web.finding import agency_meant, found_beside, spoken_number
@@ -125,7 +125,7 @@ def _page(visit: Visit, kind: Kind, asked: Asked, found: Page, past: Past | None
         first=asked.address(kind.here) if asked.cursor else "",
         following=asked.address(kind.here, cursor=found.next_cursor) if found.next_cursor else "",
         board_href=asked.address("/board") if kind is OBSTACLES else "",
-        exports=[(ending.upper(), then(export_address(asked, ending), moment)) for ending in ("csv", "xlsx")],
+        exports=[form_offered(visit, asked, moment)] if found.items else (),
         **_beside(visit, kind, asked, past),
         q=asked.filters.q or "",
         countdown=banner(at(visit, past), asked.filters.year),

@@ -18,6 +18,7 @@ from web.rendering import render
 from web.saving import redirect
 from web.second_step import enter
 from web.sessions import Row, gone_already, typed
+from web.sheets import offered
 from web.visiting import Arrived, Visit
 from wording.dates import ago, long_moment
 from wording.refusals import sentence
@@ -120,6 +121,7 @@ def _page(visit: Visit, faults: Faults, *, name: str = "") -> Response:
         page_title=said_in.gettext("Kunci sandi"),
         available=own.available,
         username=visit.caller.username,
+        exports=[offered(visit, "passkeys")] if own.list(visit.caller.account) else (),
         passkeys=[
             Row(
                 id=each.id,

@@ -24,6 +24,7 @@ from web.live import LIVE
 from web.past import at, past_of, time_view
 from web.rendering import render
 from web.saved_views import strip
+from web.sheets import offered
 from web.visiting import Arrived, Visit
 from wording.dates import age, long_day
 from wording.language import N_
@@ -92,25 +93,25 @@ class Found:
 @router.get(HERE)
 def leadership_review(visit: Arrived) -> Response:
     """The review in one way, and beside it who is waited for."""
-    by, year = _way(visit.request.query_params.get("by")), _year(visit.request.query_params.get("year"))
+    by, year = asked_way(visit), asked_year(visit)
     found = _found(visit, by, year)
     then, groups = at(visit, found.past), found.groups.groups
     return render(
         visit,
         "review.html",
         page_title=visit.language.gettext("Tinjauan yang belum selesai"),
-        total=_line(then, None, found.groups.total, year),
+        total=line_of(then, None, found.groups.total, year),
         **_answers(then, found, year),
         way=_way_in_words(visit, by),
         by_what=_by_what(visit, by),
         tabs=_tabs(visit, by, year),
         years=_years(visit, by, year),
-        lines=[_line(then, by, group, year) for group in groups],
+        lines=[line_of(then, by, group, year) for group in groups],
         bars=[_bar(visit, by, group) for group in sorted(groups, key=lambda group: -group.count)[:DRAWN]],
-        waited=[] if by is By.WAITING_FOR else [_line(then, By.WAITING_FOR, g, year) for g in found.waited.groups],
+        waited=[] if by is By.WAITING_FOR else [line_of(then, By.WAITING_FOR, g, year) for g in found.waited.groups],
         year=year,
         views=strip(visit, Place.REVIEW),
-        any_yet=found.any_yet,
+        exports=[offered(visit, "review")] if groups else (),
         compare_href=with_query("/compare", [("year", year)]),
         countdown=banner(then, year),
         time=time_view(visit, found.past),
@@ -134,9 +135,10 @@ def _answers(visit: Visit, found: Found, year: int | None) -> dict[str, Any]:
     """Where, since when and who must act, and where the whole of each stands."""
 
     def whose(by: By) -> Callable[[Group], Line]:
-        return lambda group: _line(visit, by, group, year)
+        return lambda group: line_of(visit, by, group, year)
 
     return {
+        "any_yet": found.any_yet,
         "where": most(found.agencies, whose(By.AGENCY)),
         "since": longest(found.agencies, whose(By.AGENCY), visit.today),
         "who": most(found.waited, whose(By.WAITING_FOR)),
@@ -145,7 +147,9 @@ def _answers(visit: Visit, found: Found, year: int | None) -> dict[str, Any]:
     }
 
 
-def _way(given: str | None) -> By:
+def asked_way(visit: Visit) -> By:
+    """The way of the address, by agency without any. Raises NotFound."""
+    given = visit.request.query_params.get("by")
     if not given:
         return By.AGENCY
     if given not in WAYS:
@@ -153,7 +157,9 @@ def _way(given: str | None) -> By:
     return By(given)
 
 
-def _year(given: str | None) -> int | None:
+def asked_year(visit: Visit) -> int | None:
+    """The year of the address, None for all of them. Raises NotFound."""
+    given = visit.request.query_params.get("year")
     if not given:
         return None
     if not (given.isascii() and given.isdigit() and len(given) == len("2024") and int(given) in YEARS):
@@ -196,7 +202,8 @@ def _years(visit: Visit, by: By, chosen: int | None) -> list[Tab]:
     return [every, *of_one]
 
 
-def _line(visit: Visit, by: By | None, group: Group, year: int | None) -> Line:
+def line_of(visit: Visit, by: By | None, group: Group, year: int | None) -> Line:
+    """The group in words, and where its obstacles are listed."""
     narrowed = [("state", UNRESOLVED), *([(by.value, group.key)] if by else []), ("year", year)]
     label = _label(visit, by, group.key)
     return Line(

@@ -14,6 +14,7 @@ from web.forms import Form, Posted, new_key
 from web.notices import Notice
 from web.rendering import render
 from web.saving import SEE_OTHER, redirect
+from web.sheets import offered
 from web.visiting import Arrived, Visit
 from wording.language import N_
 
@@ -151,7 +152,8 @@ def _page(visit: Visit, *, form: Form | None = None, renaming: UUID | None = Non
         "saved_views.html",
         status=faults.status,
         page_title=visit.language.gettext("Tampilan tersimpan"),
-        views=visit.deps.views.list(visit.caller),
+        views=(kept := visit.deps.views.list(visit.caller)),
+        exports=[offered(visit, "views")] if kept else (),
         places={place: visit.language.gettext(name) for place, name in PLACES.items()},
         saving=form if form and renaming is None else None,
         renaming=renaming,

@@ -10,6 +10,7 @@ from web.forms import Posted, new_key
 from web.notices import Notice
 from web.rendering import render
 from web.saving import redirect
+from web.sheets import offered
 from web.visiting import Arrived, Visit
 from wording.dates import ago, short_moment
 from wording.jobs import job_name, job_purpose, took, what_it_did
@@ -55,6 +56,7 @@ def schedule(visit: Arrived) -> Response:
         page_title=visit.language.gettext("Jadwal"),
         jobs=[_job(visit, job) for job in timetable.jobs()],
         runs=[_run(visit, run) for run in timetable.runs(SHOWN)],
+        exports=[offered(visit, "runs")],
         may_run=visit.acting.kind in RUNNERS,
     )
 

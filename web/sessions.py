@@ -15,6 +15,7 @@ from web.forms import Form, Posted
 from web.notices import Notice
 from web.rendering import render
 from web.saving import redirect
+from web.sheets import Offer, offered
 from web.visiting import Arrived, Visit
 from wording.dates import ago, long_moment
 from wording.refusals import sentence
@@ -108,18 +109,25 @@ def gone_already(end: Callable[[], None]) -> None:
 
 def _page(visit: Visit, faults: Faults) -> Response:
     account = visit.caller.account
+    tokens = [_token(visit, each) for each in visit.deps.tokens.list(account)]
     return render(
         visit,
         "sessions.html",
         status=faults.status,
         page_title=visit.language.gettext("Sesi dan kata sandi"),
         sessions=[_session(visit, each) for each in visit.deps.sessions.list(account)],
-        tokens=[_token(visit, each) for each in visit.deps.tokens.list(account)],
+        tokens=tokens,
+        exports=_files(visit, tokens=bool(tokens)),
         passkeys=len(visit.deps.passkeys.list(account)),
         second_factor=visit.deps.second_factor.view(account),
         username=visit.caller.username,
         faults=faults,
     )
+
+
+def _files(visit: Visit, *, tokens: bool) -> list[Offer]:
+    files = [offered(visit, "sessions", visit.language.gettext("Unduh daftar perangkat:"))]
+    return files + ([offered(visit, "tokens", visit.language.gettext("Unduh daftar token:"))] if tokens else [])
 
 
 def _session(visit: Visit, view: SessionView) -> Row:

@@ -15,6 +15,7 @@ from web.live import LIVE
 from web.past import past_of, time_view
 from web.rendering import render
 from web.saved_views import strip
+from web.sheets import offered
 from web.visiting import Arrived, Visit
 from wording.dates import short_moment
 from wording.language import N_
@@ -58,8 +59,13 @@ class WaitRow:
 @router.get(HERE)
 def waiting(visit: Arrived) -> Response:
     """The figures; with anything in the query the intervals behind one of them."""
-    given = {name: visit.request.query_params[name] for name in NAMES if visit.request.query_params.get(name)}
+    given = given_of(visit)
     return _listed(visit, given) if given else _figures(visit)
+
+
+def given_of(visit: Visit) -> dict[str, str]:
+    """What the address narrows to."""
+    return {name: visit.request.query_params[name] for name in NAMES if visit.request.query_params.get(name)}
 
 
 def _figures(visit: Visit) -> Response:
@@ -76,6 +82,7 @@ def _figures(visit: Visit) -> Response:
         sums=[_sum(visit, one) for one in found.sums],
         desks=[_median(visit, _name(visit, Waits.DESK, m.code), m, kind="desk", who=m.code) for m in found.desks],
         causes=[_median(visit, causes(m.code, visit.language.code), m, cause=m.code) for m in found.causes],
+        exports=[offered(visit, "waiting")] if found.n else (),
         views=strip(visit, Place.WAITING),
         time=time_view(visit, past),
         live_url=LIVE,
@@ -83,7 +90,7 @@ def _figures(visit: Visit) -> Response:
 
 
 def _listed(visit: Visit, given: dict[str, str]) -> Response:
-    asked = _asked(given)
+    asked = asked_of(given)
     with visit.deps.reads.connect() as connection:
         past = past_of(connection, visit, visit.acting)
         found = intervals(connection, visit.acting, asked, visit.now, past=past)
@@ -97,6 +104,7 @@ def _listed(visit: Visit, given: dict[str, str]) -> Response:
         ],
         rows=[_row(visit, wait) for wait in found.items],
         total=found.total,
+        exports=[offered(visit, "waits")] if found.items else (),
         together=lasted(sum(wait.seconds for wait in found.items), visit.language),
         views=strip(visit, Place.WAITING),
         time=time_view(visit, past),
@@ -104,7 +112,7 @@ def _listed(visit: Visit, given: dict[str, str]) -> Response:
     )
 
 
-def _asked(given: dict[str, str]) -> Asked:
+def asked_of(given: dict[str, str]) -> Asked:
     """Raises NotFound for words that no figure leads to."""
     kind, show = given.get("kind"), given.get("show", "all")
     codes = [given.get(name) or "" for name in ("who", "cause")]
@@ -130,7 +138,12 @@ def _title(visit: Visit, asked: Asked, show: str) -> str:
 
 
 def _name(visit: Visit, kind: Waits, who: str) -> str:
-    return awaited_name(Awaited(kind, who), visit.directory, visit.language)
+    return awaited_words(visit, Awaited(kind, who))
+
+
+def awaited_words(visit: Visit, awaited: Awaited) -> str:
+    """Who is waited for, in words."""
+    return awaited_name(awaited, visit.directory, visit.language)
 
 
 def _sum(visit: Visit, one: Sum) -> Line:

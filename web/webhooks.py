@@ -14,6 +14,7 @@ from web.forms import Form, Posted, new_key
 from web.notices import Notice
 from web.rendering import render
 from web.saving import redirect
+from web.sheets import offered
 from web.visiting import Arrived, Visit
 from wording.dates import ago, short_moment
 from wording.event_words import event_word
@@ -154,7 +155,8 @@ def _list(visit: Visit, wish: Wish, faults: Faults) -> Response:
         "webhooks.html",
         status=faults.status,
         page_title=visit.language.gettext("Webhook"),
-        rows=[_row(visit, one) for one in visit.deps.webhooks.list(visit.caller)],
+        rows=(rows := [row_of(visit, one) for one in visit.deps.webhooks.list(visit.caller)]),
+        exports=[offered(visit, "webhooks")] if rows else (),
         address=wish.address,
         kinds=_kinds(visit, wish),
         key=new_key(),
@@ -171,8 +173,9 @@ def _one(
         "webhook.html",
         status=faults.status,
         page_title=visit.language.gettext("Webhook"),
-        row=_row(visit, one),
-        tries=[_try(visit, each) for each in visit.deps.webhooks.tries(visit.caller, one.id, limit=SHOWN)],
+        row=row_of(visit, one),
+        tries=(tries := [try_of(visit, each) for each in visit.deps.webhooks.tries(visit.caller, one.id, limit=SHOWN)]),
+        exports=[offered(visit, "webhook-tries", webhook=one.id)] if tries else (),
         address=shown.address,
         kinds=_kinds(visit, shown),
         secret=secret,
@@ -181,7 +184,8 @@ def _one(
     )
 
 
-def _row(visit: Visit, one: Webhook) -> Row:
+def row_of(visit: Visit, one: Webhook) -> Row:
+    """The webhook in words."""
     said_in = visit.language
     return Row(
         id=one.id,
@@ -197,7 +201,8 @@ def _row(visit: Visit, one: Webhook) -> Row:
     )
 
 
-def _try(visit: Visit, each: WebhookTry) -> TryRow:
+def try_of(visit: Visit, each: WebhookTry) -> TryRow:
+    """What was told, in words."""
     said_in = visit.language
     what = said_in.gettext("Percobaan") if each.position is None else event_word(each.type, said_in)
     answer = f"{each.status} {each.answer}" if each.status is not None else no_answer(each.answer, said_in)

@@ -9,6 +9,7 @@ from kendala.access.entrance import Entrance
 from kendala.access.keeping import Keeping
 from kendala.exchange.exporting import write
 from kendala.exchange.uploaded import UploadedImports
+from kendala.exchange.tabling import write_table
 from kendala.parts import Parts
 from kendala.serving.edges import limits
 from web import Deps
@@ -81,6 +82,7 @@ def web_deps(parts: Parts) -> Deps:
         views=parts.access.views,
         reminders=parts.reminders,
         export=write,
+        table=write_table,
         clock=parts.clock,
         cookie_secure=parts.settings.cookie_secure,
         moved=bool(parts.settings.moved),

@@ -9,6 +9,7 @@ from domain.administration import AccountRow, Noted, Which, refuse_reader
 from domain.refusals import NotFound
 from web.addresses import with_query
 from web.rendering import render
+from web.sheets import offered
 from web.visiting import Arrived, Visit
 from wording.administration import access_act, account_state, which_name
 from wording.dates import ago, short_moment
@@ -50,13 +51,10 @@ class TrailLine:
 def accounts(visit: Arrived) -> Response:
     """A page of accounts."""
     refuse_reader(visit.acting.kind)
-    query = visit.request.query_params
-    words, asked = query.get("q", "").strip()[:LONGEST_WORDS], query.get("which") or Which.ALL
-    if asked not in frozenset(Which):
-        raise NotFound("page", asked)
-    which, start = Which(asked), number_of(query.get("start", ""))
+    words, which = asked_of(visit)
+    start = number_of(visit.request.query_params.get("start", ""))
     found = visit.deps.keeping.page(words, which, start=start, limit=SHOWN)
-    place = [("q", words), ("which", asked if which is not Which.ALL else None)]
+    place = [("q", words), ("which", which.value if which is not Which.ALL else None)]
     return render(
         visit,
         "administration/accounts.html",
@@ -66,6 +64,7 @@ def accounts(visit: Arrived) -> Response:
         total=found.total,
         q=words,
         which=which.value,
+        exports=[offered(visit, "accounts")] if found.rows else (),
         newer=with_query(HERE, [*place, ("start", start - SHOWN or None)]) if start >= SHOWN else "",
         older=with_query(HERE, [*place, ("start", start + SHOWN)]) if start + SHOWN < found.total else "",
     )
@@ -85,7 +84,17 @@ def trail(visit: Arrived) -> Response:
         lines=[trail_line(visit, each) for each in found[:SHOWN]],
         newer=TRAIL if before else "",
         older=with_query(TRAIL, [("before", found[SHOWN - 1].id)]) if len(found) > SHOWN else "",
+        exports=[offered(visit, "access-log")] if found else (),
     )
+
+
+def asked_of(visit: Visit) -> tuple[str, Which]:
+    """The words looked for, and which accounts. Raises NotFound for a kind that there is not."""
+    query = visit.request.query_params
+    which = query.get("which") or Which.ALL
+    if which not in frozenset(Which):
+        raise NotFound("page", which)
+    return query.get("q", "").strip()[:LONGEST_WORDS], Which(which)
 
 
 def number_of(typed: str) -> int:

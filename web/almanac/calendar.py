@@ -14,6 +14,7 @@ from domain.refusals import NotFound
 from web.addresses import with_query
 from web.almanac.places import CALENDAR, Tab, asked_year, history, may_keep, tabs
 from web.rendering import render
+from web.sheets import offered
 from web.visiting import Arrived, Visit
 from wording.dates import MONTHS, WEEKDAYS, weekday
 from wording.terms import word
@@ -73,6 +74,7 @@ def calendar(visit: Arrived) -> Response:
         weekdays=[name[:3] for name in WEEKDAYS[visit.language.code]],
         months=months,
         working=sum(month.working for month in months),
+        exports=[offered(visit, "days-off")],
         year=year,
         source=almanac.calendar.sources.get(year, ""),
         estimates=any(off.estimated for off in almanac.calendar.of_year(year)),

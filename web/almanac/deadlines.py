@@ -11,6 +11,7 @@ from domain.clocks import Countdown, of_year
 from web.addresses import with_query
 from web.almanac.places import DEADLINES, Tab, asked_year, history, may_keep, tabs
 from web.rendering import render
+from web.sheets import offered
 from web.visiting import Arrived, Visit
 from wording.countdown import in_both_zones, left
 from wording.terms import word
@@ -56,6 +57,7 @@ def deadlines(visit: Arrived) -> Response:
         years=_years(visit, year),
         rows=rows,
         any_set=bool(away),
+        exports=[offered(visit, "deadlines")] if away else (),
         year=year,
         facts=history(visit, STREAM),
         may_keep=keeps,

@@ -17,6 +17,7 @@ from web.forms import Posted, new_key
 from web.notices import Notice
 from web.rendering import render
 from web.saving import request_of, saved
+from web.sheets import offered
 from web.visiting import Arrived, Visit
 from wording.dates import long_moment
 from wording.offices import office_title
@@ -41,17 +42,24 @@ class VersionView:
 def rules(visit: Arrived) -> Response:
     """All versions, the latest first, and the one that holds."""
     keeps, almanac = may_keep(visit), visit.deps.almanac.current()
-    drafts = sorted(almanac.rulebook.drafts.values(), key=lambda draft: -draft.version)
     return render(
         visit,
         "almanac/rules.html",
         page_title=visit.language.gettext("Aturan batas waktu"),
         tabs=tabs(visit, RULES),
-        versions=[_version(visit, draft, almanac.rules.version) for draft in drafts],
+        versions=versions_of(visit),
+        exports=[offered(visit, "rules")],
         shown=rules_view(visit, almanac.rules),
         facts=history(visit, STREAM),
         may_keep=keeps,
     )
+
+
+def versions_of(visit: Visit) -> list[VersionView]:
+    """All versions, the latest first."""
+    almanac = visit.deps.almanac.current()
+    drafts = sorted(almanac.rulebook.drafts.values(), key=lambda draft: -draft.version)
+    return [_version(visit, draft, almanac.rules.version) for draft in drafts]
 
 
 @router.get(RULES + "/{version}")

@@ -12,6 +12,7 @@ from domain.refusals import NotFound
 from projections.bulk import Recent, recent, taken_back_by
 from web.bulk.views import rows_of
 from web.rendering import render
+from web.sheets import offered
 from web.visiting import Arrived, Visit
 from wording.bulk import bulk_noun
 from wording.dates import long_moment, short_moment
@@ -43,7 +44,8 @@ def recents(visit: Arrived) -> Response:
         visit,
         "bulk/list.html",
         page_title=visit.language.gettext("Tindakan bersama"),
-        lines=[_line(visit, each) for each in found],
+        lines=[line_of(visit, each) for each in found],
+        exports=[offered(visit, "bulks")] if found else (),
     )
 
 
@@ -61,6 +63,7 @@ def result(visit: Arrived, bulk: str) -> Response:
         page_title=noun,
         breadcrumbs=crumbs(visit, noun),
         rows=rows_of(visit, outcome),
+        exports=[offered(visit, "bulk", bulk=bulk)],
         hidden=len(record.done) - len(outcome.done),
         office=office_title(record.by, visit.directory, visit.language, record.recorded_at),
         at=long_moment(record.recorded_at, visit.language),
@@ -89,7 +92,8 @@ def crumbs(visit: Visit, *labels: str) -> list[dict[str, str]]:
     return [first, *({"href": "", "label": label} for label in labels)]
 
 
-def _line(visit: Visit, each: Recent) -> Line:
+def line_of(visit: Visit, each: Recent) -> Line:
+    """The bulk in words."""
     return Line(
         href=f"{HERE}/{each.id}",
         noun=bulk_noun(each.act, visit.language),

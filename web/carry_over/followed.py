@@ -15,6 +15,7 @@ from web.cards import CardView, card_view
 from web.carry_over.views import CARRIED, HERE, SumView, row, sum_view, year_of
 from web.live import LIVE
 from web.rendering import render
+from web.sheets import offered
 from web.visiting import Arrived, Visit
 from wording.dates import short_day
 from wording.terms import word
@@ -57,10 +58,15 @@ class Row:
 def followed(visit: Arrived, year: str) -> Response:
     """The figures; with anything in the query the obstacles behind one of them."""
     into = year_of(visit, year)
-    given = {name: visit.request.query_params[name] for name in NAMES if visit.request.query_params.get(name)}
+    given = given_of(visit)
     if given.get("show") == LATE:
         return _late(visit, into)
     return _listed(visit, into, given) if given else _figures(visit, into)
+
+
+def given_of(visit: Visit) -> dict[str, str]:
+    """What the address narrows to."""
+    return {name: visit.request.query_params[name] for name in NAMES if visit.request.query_params.get(name)}
 
 
 def _figures(visit: Visit, into: int) -> Response:
@@ -81,6 +87,7 @@ def _figures(visit: Visit, into: int) -> Response:
         heads=[word(fate, visit.language) for fate in ICONS],
         agencies=_lines(visit, here, "agency", found),
         stages=_lines(visit, here, "stage", found),
+        exports=[offered(visit, "carried", year=into)] if found.total.count else (),
         live_url=LIVE,
     )
 
@@ -104,7 +111,7 @@ def _fate(visit: Visit, here: str, fate: Fate, one: Sum, *narrowed: tuple[str, s
 
 
 def _listed(visit: Visit, into: int, given: dict[str, str]) -> Response:
-    narrowed = _narrowed(given)
+    narrowed = narrowed_by(given)
     with visit.deps.reads.connect() as connection:
         found = carried(connection, visit.acting, into, narrowed)
     return render(
@@ -116,6 +123,7 @@ def _listed(visit: Visit, into: int, given: dict[str, str]) -> Response:
         rows=[_row(visit, one) for one in found.items],
         total=sum_view("", "", found.total),
         late=[],
+        exports=[offered(visit, "carried", year=into)] if found.items else (),
         live_url=LIVE,
     )
 
@@ -132,11 +140,12 @@ def _late(visit: Visit, into: int) -> Response:
         rows=[],
         total=sum_view("", "", total),
         late=[row(visit, card) for card in cards],
+        exports=[offered(visit, "carried", year=into)] if cards else (),
         live_url=LIVE,
     )
 
 
-def _narrowed(given: dict[str, str]) -> Narrowed:
+def narrowed_by(given: dict[str, str]) -> Narrowed:
     """Raises NotFound for words that no figure leads to."""
     fate, stage, agency, show = (given.get(name) for name in NAMES)
     unfit = agency is not None and (len(agency) > LONGEST_CODE or not agency.isprintable())

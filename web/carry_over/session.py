@@ -16,6 +16,7 @@ from web.carry_over.views import (
     CARRIED,
     HERE,
     ICONS,
+    SessionView,
     SumView,
     decided_row,
     row,
@@ -29,6 +30,7 @@ from web.live import LIVE
 from web.notices import Notice
 from web.rendering import render
 from web.saving import request_of, saved
+from web.sheets import offered
 from web.visiting import Arrived, Visit
 from wording.terms import word, words
 
@@ -53,15 +55,21 @@ class Sheet:
 def sessions(visit: Arrived) -> Response:
     """The years that were closed, and those that can be."""
     refuse_strangers(visit.acting)
-    carry_overs = visit.deps.carry_overs
-    years = sorted({*carry_overs.years(), visit.today.year, visit.today.year - 1}, reverse=True)
     return render(
         visit,
         "carry_over/sessions.html",
         page_title=visit.language.gettext("Tutup tahun"),
-        sessions=[session_view(visit, carry_overs.session(year)) for year in years],
+        sessions=sessions_of(visit),
+        exports=[offered(visit, "closings")],
         carried=CARRIED,
     )
+
+
+def sessions_of(visit: Visit) -> list[SessionView]:
+    """The years that were closed, and those that can be, the latest first."""
+    carry_overs = visit.deps.carry_overs
+    years = sorted({*carry_overs.years(), visit.today.year, visit.today.year - 1}, reverse=True)
+    return [session_view(visit, carry_overs.session(year)) for year in years]
 
 
 @router.get(HERE + "/{year}")
@@ -103,6 +111,7 @@ def session_page(visit: Visit, year: int, sheet: Sheet, offset: int = 0) -> Resp
         decided_total=sum(one.count for one in sums.values()),
         late=[row(visit, card) for card in beside],
         sheet=sheet,
+        exports=[offered(visit, "decisions", year=year)] if page.items or done or beside else (),
         endings=words("ending", visit.language),
         offset=offset,
         total=page.total.count,

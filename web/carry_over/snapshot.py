@@ -1,6 +1,8 @@
 """`/carry-over/{year}/snapshot`: what the leadership signed, to be read, printed and checked."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from uuid import UUID
 
 from fastapi import APIRouter
 from starlette.responses import Response
@@ -14,6 +16,7 @@ from projections.carry_over import Decided, Sum, decided
 from web.addresses import obstacle_address
 from web.carry_over.views import HERE, ICONS, SumView, session_view, sum_view, year_of
 from web.rendering import render
+from web.sheets import offered
 from web.visiting import Arrived, Visit
 from wording.dates import age, short_day
 from wording.lasting import awaited_name
@@ -45,10 +48,8 @@ class LineView:
 @router.get(HERE + "/{year}/snapshot")
 def snapshot(visit: Arrived, year: str) -> Response:
     """The signed list, as far as the acting office may see its obstacles."""
-    session, signature = _signed(visit, year)
-    with visit.deps.reads.connect() as connection:
-        known = {one.card.id: one for one in decided(connection, visit.acting, session.year, signed=True)}
-    seen = [line for line in signature.snapshot.lines if line.obstacle in known]
+    session, signature = signed_of(visit, year)
+    seen, known = _seen(visit, session, signature)
     return render(
         visit,
         "carry_over/snapshot.html",
@@ -61,6 +62,7 @@ def snapshot(visit: Arrived, year: str) -> Response:
         session=session_view(visit, session),
         lines=[_line(visit, line, known[line.obstacle]) for line in seen],
         sums=_sums(visit, seen),
+        exports=[offered(visit, "signed", year=session.year)] if seen else (),
         hidden=len(signature.snapshot.lines) - len(seen) if visit.acting.kind in ABOVE else 0,
         whole=visit.acting.kind in ABOVE,
         position=signature.snapshot.position,
@@ -74,18 +76,31 @@ def canonical_form(visit: Arrived, year: str) -> Response:
     """The bytes that were hashed, for whoever wants to check: `sha256sum` gives the hash."""
     if visit.acting.kind not in ABOVE:
         raise NotYourAct("sign_carry_over")
-    _, signature = _signed(visit, year)
+    _, signature = signed_of(visit, year)
     name = f"tutup-tahun-{signature.snapshot.year}.json"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return Response(canonical(signature.snapshot), media_type="application/json", headers=headers)
 
 
-def _signed(visit: Visit, year: str) -> tuple[Session, Signature]:
+def signed_of(visit: Visit, year: str) -> tuple[Session, Signature]:
     """The session and its signature. Raises NotFound where it has none."""
     session = visit.deps.carry_overs.session(year_of(visit, year))
     if session.signature is None:
         raise NotFound("carry_over", year)
     return session, session.signature
+
+
+def _seen(visit: Visit, session: Session, signature: Signature) -> tuple[list[Line], Mapping[UUID, Decided]]:
+    """The lines of what may be seen, and what is known of each obstacle now."""
+    with visit.deps.reads.connect() as connection:
+        known = {one.card.id: one for one in decided(connection, visit.acting, session.year, signed=True)}
+    return [line for line in signature.snapshot.lines if line.obstacle in known], known
+
+
+def lines_of(visit: Visit, session: Session, signature: Signature) -> list[LineView]:
+    """The signed lines in words, as far as their obstacles may be seen."""
+    seen, known = _seen(visit, session, signature)
+    return [_line(visit, line, known[line.obstacle]) for line in seen]
 
 
 def _sums(visit: Visit, lines: list[Line]) -> list[SumView]:

@@ -13,6 +13,7 @@ from web.notices import Notice
 from web.reminders.listing import id_of
 from web.rendering import render
 from web.saving import redirect
+from web.sheets import offered
 from web.visiting import Arrived, Visit
 from wording.dates import short_moment
 from wording.reminders import channel_name, delivery_state, kind_name
@@ -50,22 +51,29 @@ class Line:
 def deliveries(visit: Arrived) -> Response:
     """All of them, or those in one state, the latest first."""
     refuse_reader(visit.acting.kind)
-    asked, before = visit.request.query_params.get("state"), id_of(visit.request.query_params.get("before", ""))
-    if asked and asked not in frozenset(DeliveryState):
-        raise NotFound("page", asked)
-    state, log = DeliveryState(asked) if asked else None, visit.deps.reminders.deliveries
-    found = log.list(state, before=before, limit=SHOWN + 1)
+    asked, before = state_of(visit), id_of(visit.request.query_params.get("before", ""))
+    log = visit.deps.reminders.deliveries
+    found = log.list(asked, before=before, limit=SHOWN + 1)
     shown = found[:SHOWN]
     return render(
         visit,
         "reminders/deliveries.html",
         page_title=visit.language.gettext("Pengiriman"),
-        tabs=_tabs(visit, state),
-        lines=[_line(visit, each) for each in shown],
+        tabs=_tabs(visit, asked),
+        lines=[line_of(visit, each) for each in shown],
         here=with_query(HERE, [("state", asked)]),
         older=with_query(HERE, [("state", asked), ("before", shown[-1].id)]) if len(found) > SHOWN else "",
         newer=with_query(HERE, [("state", asked)]) if before else "",
+        exports=[offered(visit, "deliveries")] if shown else (),
     )
+
+
+def state_of(visit: Visit) -> DeliveryState | None:
+    """The state that the address narrows to. Raises NotFound for one that there is not."""
+    asked = visit.request.query_params.get("state")
+    if asked and asked not in frozenset(DeliveryState):
+        raise NotFound("page", asked)
+    return DeliveryState(asked) if asked else None
 
 
 @router.post("/deliveries/retry")
@@ -95,7 +103,8 @@ def _tabs(visit: Visit, here: DeliveryState | None) -> list[dict[str, object]]:
     ]
 
 
-def _line(visit: Visit, each: Delivery) -> Line:
+def line_of(visit: Visit, each: Delivery) -> Line:
+    """The delivery in words."""
     said_in = visit.language
     return Line(
         id=each.id,

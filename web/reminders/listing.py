@@ -16,6 +16,7 @@ from web.live import LIVE
 from web.notices import Notice
 from web.rendering import render
 from web.saving import redirect
+from web.sheets import offered
 from web.visiting import Arrived, Visit
 from wording.dates import ago, long_moment
 from wording.offices import office_title
@@ -66,10 +67,11 @@ def reminders(visit: Arrived) -> Response:
         visit,
         "reminders/list.html",
         page_title=visit.language.gettext("Pemberitahuan"),
-        lines=[_line(visit, each, seen[each.obstacle]) for each in shown if each.obstacle in seen],
+        lines=[line_of(visit, each, seen[each.obstacle]) for each in shown if each.obstacle in seen],
         newest=shown[0].id if shown else 0,
         older=with_query(HERE, [("before", shown[-1].id)]) if len(found) > SHOWN else "",
         newer=HERE if before else "",
+        exports=[offered(visit, "notices")] if shown else (),
         live_url=LIVE,
     )
 
@@ -83,7 +85,8 @@ def id_of(typed: str) -> int | None:
     return int(typed)
 
 
-def _line(visit: Visit, each: Reminder, title: str) -> Line:
+def line_of(visit: Visit, each: Reminder, title: str) -> Line:
+    """The reminder in words."""
     said_in, offices = visit.language, visit.caller.offices
     held = next((office for office in offices if office.office == each.office), None)
     return Line(
