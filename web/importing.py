@@ -2,19 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from uuid import UUID
 
 from fastapi import APIRouter
-from starlette.background import BackgroundTask
-from starlette.responses import FileResponse, Response
+from starlette.responses import Response
 
 from domain.bulk import IMPORT
 from domain.files import StoredFile
 from domain.importing import Plan
 from domain.refusals import NotFound, NotYourAct, Refused
-from web.exporting import TYPES
 from web.faults import NONE, UNPROCESSABLE, Error, Faults, faults_of
 from web.forms import Form, Posted, new_key
 from web.import_lines import tables_of
@@ -23,6 +19,7 @@ from web.notices import Notice
 from web.obstacle.uploading import keep_uploads
 from web.rendering import render
 from web.saving import redirect
+from web.sheets import as_file
 from web.visiting import Arrived, Visit
 from wording.bulk import bulk_noun
 from wording.numbers import file_size
@@ -45,12 +42,7 @@ def choose(visit: Arrived) -> Response:
 def blank(visit: Arrived) -> Response:
     """The official form without a line."""
     _refuse(visit)
-    folder = TemporaryDirectory(prefix="kendala-")
-    file = Path(folder.name) / BLANK
-    visit.deps.export(file, (), visit.directory)
-    answer = FileResponse(file, media_type=TYPES["xlsx"], filename=BLANK)
-    answer.background = BackgroundTask(folder.cleanup)
-    return answer
+    return as_file(BLANK, lambda file: visit.deps.export(file, (), visit.directory))
 
 
 @router.post(HERE)

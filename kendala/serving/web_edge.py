@@ -8,11 +8,12 @@ from domain.signing_on import OtherServer, OwnPasskeys, OwnSecondFactor, Passkey
 from kendala.access.entrance import Entrance
 from kendala.access.keeping import Keeping
 from kendala.exchange.exporting import write
-from kendala.exchange.uploaded import UploadedImports
 from kendala.exchange.tabling import write_table
+from kendala.exchange.uploaded import UploadedImports
 from kendala.parts import Parts
 from kendala.serving.edges import limits
 from web import Deps
+from web.dependencies import Export, Table
 
 
 class Doors(TypedDict):
@@ -30,6 +31,16 @@ class Doors(TypedDict):
     names: Names
     keeping: AccountKeeping
     entering: Entering
+
+
+class Writers(TypedDict):
+    """What writes files for people."""
+
+    export: Export
+    table: Table
+
+
+_WRITERS = Writers(export=write, table=write_table)
 
 
 def _doors(parts: Parts) -> Doors:
@@ -81,8 +92,7 @@ def web_deps(parts: Parts) -> Deps:
         webhooks=parts.hooks.kept,
         views=parts.access.views,
         reminders=parts.reminders,
-        export=write,
-        table=write_table,
+        **_WRITERS,
         clock=parts.clock,
         cookie_secure=parts.settings.cookie_secure,
         moved=bool(parts.settings.moved),

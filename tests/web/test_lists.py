@@ -26,6 +26,7 @@ WITHOUT: dict[str, str] = {
     "rehearsal.html": "a rehearsal stores nothing; programs have it from the API",
     "rehearsed_day.html": "a rehearsal stores nothing; programs have it from the API",
     "review_questions.html": "the first lines of the tables of review.html",
+    "importing/lines.html": "the lines of the office's own file",
     "parts/table.html": "the macro itself",
     "parts/obstacle.html": "the facts of one obstacle",
     "parts/bulk.html": "drawn for bulk/result.html and the preview, which stores nothing",
