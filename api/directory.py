@@ -25,9 +25,9 @@ from api.bodies.directory import (
 from api.documented import AMENDING, CREATING, READING, json_body, problems
 from api.finding import JSON
 from api.reading import body_of
-from api.refusing import EntryChanged, IfMatchNeeded
+from api.refusing import IfMatchNeeded
 from domain.directory import Directory, decide
-from domain.refusals import NotFound
+from domain.refusals import EntryChanged, NotFound
 
 router = APIRouter(tags=["directory"])
 Responses = dict[int | str, dict[str, Any]]

@@ -13,13 +13,13 @@ from starlette.exceptions import HTTPException
 from api.arriving import language_of
 from api.dependencies import Deps
 from api.faults import faults_of
-from api.refusing import BodyTooLarge, EntryChanged, IfMatchNeeded, Malformed, NoOffice, NotJson
+from api.refusing import BodyTooLarge, IfMatchNeeded, Malformed, NoOffice, NotJson
 from api.sayings import said, titled
 from api.shaping import shaped
 from domain.accounts import NotLoggedIn, OfficeNotYours, TooManyAttempts
 from domain.drafts import DraftChanged, DraftTooLarge, TooManyDrafts
 from domain.files import FileTooLarge
-from domain.refusals import ChangedSince, Invalid, KeyReused, NotFound, NotYourAct, Refused, WrongState
+from domain.refusals import ChangedSince, EntryChanged, Invalid, KeyReused, NotFound, NotYourAct, Refused, WrongState
 from domain.scopes import ScopeMissing
 from wording.language import Language
 from wording.unavailable import reason

@@ -34,13 +34,6 @@ class NotJson(Refused):
         super().__init__("media_type", wanted=wanted)
 
 
-class EntryChanged(Refused):
-    """An entry of the directory is not the one that the caller saw (HTTP 412)."""
-
-    def __init__(self) -> None:
-        super().__init__("entry_changed")
-
-
 class Malformed(Refused):
     """A body or parameters that do not have the documented shape (HTTP 422).
 

@@ -13,7 +13,6 @@ ABOUT_REQUESTS: Mapping[str, str] = {
     "body_too_large": N_("Isi permintaan terlalu besar. Paling banyak {most} byte."),
     "file_too_large": N_("Berkas terlalu besar. Paling banyak {most} byte."),
     "media_type": N_("Kirim isi permintaan sebagai {wanted}."),
-    "entry_changed": N_("Data ini berubah sejak Anda membacanya. Baca lagi, lalu kirim perubahan Anda."),
 }
 ABOUT_FIELDS: Mapping[str, str] = {
     "not_json": N_("Isi permintaan bukan JSON yang benar."),

@@ -49,6 +49,13 @@ class ChangedSince(Refused):
         super().__init__("changed_since", version=version, yours=yours, theirs=theirs)
 
 
+class EntryChanged(Refused):
+    """An entry of the directory is not the one that the caller saw (HTTP 412)."""
+
+    def __init__(self) -> None:
+        super().__init__("entry_changed")
+
+
 class KeyReused(Refused):
     """The command key was used before with another body (HTTP 422)."""
 

@@ -40,7 +40,7 @@ class LogRegistrar:
 
     def _decided(self, command: Command, request: Request, key: CommandKey) -> Saved:
         directory = self.current()
-        events = decide(command, directory, by=request.acting, now=self.clock())
+        events = decide(command, directory, by=request.acting, now=self.clock(), expected=request.expected)
         if not events:
             return unchanged(self.log, command.STREAM, directory.versions[command.STREAM], key)
         return append(self.log, events, key, request)

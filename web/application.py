@@ -13,6 +13,7 @@ from web import (
     carry_over,
     comparing,
     desk,
+    directory,
     downloading,
     drafts,
     entering,
@@ -51,6 +52,7 @@ FILES_AT_ONCE = 5
 PAGES = (
     entering,
     administration,
+    directory,
     second_step,
     single_sign_on,
     home,

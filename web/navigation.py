@@ -34,6 +34,7 @@ BACKUP = Place("/backup", N_("Cadangan"), "archive")
 DELIVERIES = Place("/deliveries", N_("Kiriman"), "send")
 CARRY_OVER = Place("/carry-over", N_("Tutup tahun"), "calendar-check")
 ACCOUNTS = Place("/accounts", N_("Akun"), "users", also=("/access-log",))
+DIRECTORY = Place("/agencies", N_("Data induk"), "landmark", also=("/desks", "/causes", "/offices"))
 AUDIT = Place("/audit", N_("Riwayat"), "history")
 HELP = Place("/help", N_("Bantuan"), "circle-help")
 SESSIONS = Place("/sessions", N_("Sesi dan sandi"), "shield-check")
@@ -45,8 +46,21 @@ PLACES: Mapping[OfficeKind, tuple[Place, ...]] = {
     OfficeKind.ADPEM: (HOME, TRIAGE, BOARD, LIST, REVIEW, WAITING, CARRY_OVER, ALMANAC, SCHEDULE, HELP),
     OfficeKind.ASSISTANT: (HOME, TRIAGE, BOARD, LIST, REVIEW, WAITING, CARRY_OVER, ALMANAC, SCHEDULE, HELP),
     OfficeKind.LEADERSHIP: (HOME, REVIEW, WAITING, CARRY_OVER, BOARD, LIST, ALMANAC, SCHEDULE, HELP),
-    OfficeKind.AUDITOR: (HOME, AUDIT, ACCOUNTS, BOARD, LIST, REVIEW, WAITING, CARRY_OVER, ALMANAC, SCHEDULE, HELP),
-    OfficeKind.ADMIN: (HOME, ACCOUNTS, ALMANAC, SCHEDULE, DELIVERIES, BACKUP, SESSIONS, HELP),
+    OfficeKind.AUDITOR: (
+        HOME,
+        AUDIT,
+        ACCOUNTS,
+        DIRECTORY,
+        BOARD,
+        LIST,
+        REVIEW,
+        WAITING,
+        CARRY_OVER,
+        ALMANAC,
+        SCHEDULE,
+        HELP,
+    ),
+    OfficeKind.ADMIN: (HOME, ACCOUNTS, DIRECTORY, ALMANAC, SCHEDULE, DELIVERIES, BACKUP, SESSIONS, HELP),
 }
 
 

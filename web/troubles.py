@@ -12,7 +12,7 @@ from starlette.responses import PlainTextResponse, Response
 from domain.accounts import NotLoggedIn, OfficeNotYours, TooManyAttempts
 from domain.drafts import DraftTooLarge
 from domain.files import FileTooLarge
-from domain.refusals import ChangedSince, Invalid, KeyReused, NotFound, NotYourAct, Refused, WrongState
+from domain.refusals import ChangedSince, EntryChanged, Invalid, KeyReused, NotFound, NotYourAct, Refused, WrongState
 from projections.past import NAME, NoSuchPast, NotRaisedYet
 from web.addresses import own_address, with_query
 from web.drafts import DraftOfAnotherOffice
@@ -40,6 +40,7 @@ STATUS: tuple[tuple[type[Refused], int], ...] = (
     (Invalid, 422),
     (KeyReused, 422),
     (ChangedSince, 412),
+    (EntryChanged, 412),
     (FileTooLarge, 413),
     (DraftTooLarge, 413),
     (DraftOfAnotherOffice, 403),

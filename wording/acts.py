@@ -195,6 +195,7 @@ DIRECTORY_ACTS: dict[str, str] = {
     "reinstate_office": N_("Pengaktifan kembali jabatan"),
     "appoint_holder": N_("Penunjukan pejabat"),
     "end_holder": N_("Pengakhiran masa jabatan"),
+    "hand_over": N_("Serah terima jabatan"),
 }
 #: Acts on the schedule, likewise.
 SCHEDULE_ACTS: dict[str, str] = {

@@ -56,6 +56,7 @@ SENTENCES: Mapping[str, str] = {
     "unknown_desk": N_("Bidang pembantu dengan kode {code} tidak dikenal. Pilih dari daftar."),
     "retired_desk": N_("Bidang pembantu dengan kode {code} tidak dipakai lagi. Pilih yang lain."),
     "retired_office": N_("Jabatan {code} sudah dihapus. Aktifkan kembali lebih dahulu atau pilih jabatan lain."),
+    "not_held_then": N_("Akun ini tidak memegang jabatan tersebut pada hari itu. Periksa akun dan tanggalnya."),
     "code_shape": N_("Kode diawali huruf atau angka, paling panjang 64 karakter, tanpa spasi."),
     "code_taken": N_("Kode {code} sudah dipakai. Pilih kode lain."),
     "not_a_sub_activity": N_("Kode sub kegiatan {code} belum lengkap. Tulis enam bagian, misalnya 1.01.02.2.01.0001."),

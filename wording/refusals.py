@@ -25,6 +25,7 @@ SENTENCES: Mapping[str, str] = {
         "Beberapa pendampingan pada kendala ini belum tuntas. Perpanjang satu per satu pada halaman kendalanya."
     ),
     "target_merged": N_("Kendala tujuan sudah digabung ke kendala lain. Pisahkan kendala tujuan lebih dahulu."),
+    "entry_changed": N_("Data ini berubah sejak Anda membukanya. Periksa keadaannya sekarang, lalu kirim lagi."),
     "too_many_writers": N_("Data ini sedang diubah banyak orang. Tunggu sebentar, lalu coba lagi."),
     "still_in_use": N_("{code} masih dipakai oleh {by}. Pindahkan lebih dahulu, lalu coba lagi."),
     "already_holds": N_("Akun ini sudah memegang jabatan {office} pada hari itu. Akhiri dahulu atau ubah tanggalnya."),

@@ -1,6 +1,6 @@
 """Who holds an office: appointing for some days, with a standing and a letter, and ending it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from domain.acting import Standing
@@ -35,6 +35,15 @@ class EndHolder(Command):
 
     account: str
     on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class HandOver(AppointHolder):
+    """Let an account take the office over from `previous`, who holds it no more from the successor's first day."""
+
+    ACT = "hand_over"
+
+    previous: str
 
 
 def _already(office: Office, command: AppointHolder) -> bool:
@@ -75,6 +84,15 @@ def _appoint(command: AppointHolder, occasion: Occasion) -> tuple[HolderAppointe
 @outcome.register(EndHolder)
 def _end(command: EndHolder, occasion: Occasion) -> tuple[HolderEnded]:
     office = office_of(command, occasion)
+    if (command.account, command.code) == (occasion.by.account, occasion.by.office):
+        raise Refused("own_office")
     if not any(t.account == command.account and t.reaches(command.on) for t in office.tenures):
         raise NotFound("holder", command.account)
     return (HolderEnded(**occasion.stamp(command), account=command.account, on=command.on),)
+
+
+@outcome.register(HandOver)
+def _hand_over(command: HandOver, occasion: Occasion) -> tuple[HolderEnded, HolderAppointed]:
+    (ended,) = _end(EndHolder(code=command.code, account=command.previous, on=command.from_on), occasion)
+    (appointed,) = _appoint(command, replace(occasion, directory=occasion.directory.after(ended)))
+    return ended, appointed

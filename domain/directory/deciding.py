@@ -13,7 +13,7 @@ from uuid import UUID
 from domain.acting import Acting, OfficeKind
 from domain.directory.directory import Directory
 from domain.directory.streams import DirectoryEvent
-from domain.refusals import Invalid, NotYourAct
+from domain.refusals import EntryChanged, Invalid, NotYourAct
 
 KEEPERS = frozenset({OfficeKind.ADMIN, OfficeKind.SYSTEM})
 CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:-]{0,63}")
@@ -58,15 +58,20 @@ def outcome(command: Command, _occasion: Occasion) -> tuple[DirectoryEvent, ...]
     raise TypeError(f"nothing decides {type(command).__name__}")
 
 
-def decide(command: Command, directory: Directory, *, by: Acting, now: datetime) -> tuple[DirectoryEvent, ...]:
+def decide(
+    command: Command, directory: Directory, *, by: Acting, now: datetime, expected: int | None = None
+) -> tuple[DirectoryEvent, ...]:
     """The facts that follow from the command, ready to be stored; none where all is so already.
 
-    Raises NotYourAct unless an administrator or the program asks, NotFound for an unknown code, Invalid for
-    fields that cannot be taken.
+    `expected` is the version of the entry (`Directory.version_of`) that the person saw. Raises NotYourAct unless an
+    administrator or the program asks, NotFound for an unknown code, Invalid for fields that cannot be taken,
+    EntryChanged where the entry is another one by now.
     """
     if by.kind not in KEEPERS:
         raise NotYourAct(command.ACT)
     facts = outcome(command, Occasion(directory=directory, by=by, now=now))
+    if facts and expected is not None and directory.version_of(command.STREAM, command.code) > expected:
+        raise EntryChanged
     return tuple(
         replace(fact, originator_id=fact.STREAM, originator_version=directory.versions.get(fact.STREAM, 0) + nth)
         for nth, fact in enumerate(facts, start=1)
@@ -83,7 +88,7 @@ def refuse_if(problems: Mapping[str, Problem | None]) -> None:
 def name_problem(name: str) -> Problem | None:
     if not name.strip():
         return "required", {}
-    return ("too_long", {"most": LONGEST_NAME}) if len(name) > LONGEST_NAME else None
+    return ("too_long", {"longest": LONGEST_NAME}) if len(name) > LONGEST_NAME else None
 
 
 def new_code_problem(code: str, *, taken: bool) -> Problem | None:

@@ -24,19 +24,29 @@ _NOTHING: Mapping[str, Any] = {}
 
 @dataclass(frozen=True)
 class Directory:
-    """Agencies, desks, causes and offices by code, in the order of their registration; versions by stream."""
+    """Agencies, desks, causes and offices by code, in the order of their registration; versions by stream.
+
+    `touched` says by code at which version of its stream an entry changed last.
+    """
 
     versions: Mapping[UUID, int] = field(default_factory=dict)
     entries: Mapping[UUID, Mapping[str, Any]] = field(default_factory=dict, repr=False)
+    touched: Mapping[UUID, Mapping[str, int]] = field(default_factory=dict, repr=False)
 
     def after(self, *events: DirectoryEvent) -> Directory:
         """The directory after these facts. Only the streams they belong to are copied."""
-        versions, entries = dict(self.versions), dict(self.entries)
+        versions, entries, touched = dict(self.versions), dict(self.entries), dict(self.touched)
         for stream, facts in groupby(events, key=lambda event: event.STREAM):
             in_order = tuple(facts)
             entries[stream] = fold(entries.get(stream, _NOTHING), in_order)
             versions[stream] = in_order[-1].originator_version
-        return Directory(versions, entries)
+            latest = {fact.code: fact.originator_version for fact in in_order}
+            touched[stream] = {**touched.get(stream, {}), **latest}
+        return Directory(versions, entries, touched)
+
+    def version_of(self, stream: UUID, code: str) -> int:
+        """The version at which the entry changed last, 0 for one that is not there."""
+        return self.touched.get(stream, {}).get(code, 0)
 
     def _of(self, stream: UUID) -> Mapping[str, Any]:
         return self.entries.get(stream, _NOTHING)

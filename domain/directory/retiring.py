@@ -62,7 +62,7 @@ class ReinstateCause(Command):
 
 @dataclass(frozen=True, kw_only=True)
 class RetireOffice(Command):
-    """End the office: nobody acts in it any more."""
+    """End the office: nobody acts in it any more. Nobody ends the office that they act in."""
 
     ACT = "retire_office"
     STREAM = OFFICES
@@ -119,7 +119,10 @@ def _reinstate_cause(command: ReinstateCause, occasion: Occasion) -> tuple[Cause
 
 @outcome.register(RetireOffice)
 def _retire_office(command: RetireOffice, occasion: Occasion) -> tuple[OfficeRetired, ...]:
-    return () if office_of(command, occasion).retired else (OfficeRetired(**occasion.stamp(command)),)
+    retired = office_of(command, occasion).retired
+    if command.code == occasion.by.office:
+        raise Refused("own_office")
+    return () if retired else (OfficeRetired(**occasion.stamp(command)),)
 
 
 @outcome.register(ReinstateOffice)
