@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
+from logging import DEBUG, INFO
 from typing import Protocol
 
 import structlog
@@ -27,7 +28,8 @@ def run(job: Job, runs: Runs, clock: Callable[[], datetime], key: str | None = N
     trouble = None
     try:
         did = job.do()
-        log_line.info("job done", job=job.name, **{name.replace(" ", "_"): n for name, n in did.items()})
+        level = INFO if job.recorded or any(did.values()) else DEBUG
+        log_line.log(level, "job done", job=job.name, **{name.replace(" ", "_"): n for name, n in did.items()})
     except Exception as error:
         log_line.exception("job in trouble", job=job.name)
         trouble = ", ".join(_kinds(error))

@@ -27,7 +27,8 @@ class Job:
 
     It runs at that minute of each `hour`, of each `weekday` (`mon`); None means of every one. `missed` is asked when a
     worker takes the lead and each hour: whether it has to run at once, since nobody led when it was due, or it failed.
-    One that is not `recorded` leaves a record only where it did something: it runs every minute.
+    One that is not `recorded` leaves a record only where it did something: it runs every minute, or even every few
+    seconds of it (`second`, as cron writes it).
     """
 
     name: str
@@ -35,13 +36,14 @@ class Job:
     minute: int | None
     hour: int | None = None
     weekday: str | None = None
+    second: str = "0"
     missed: Callable[[], bool] = lambda: False
     recorded: bool = True
 
     @property
     def trigger(self) -> CronTrigger:
         minute, hour = ("*" if unit is None else unit for unit in (self.minute, self.hour))
-        return CronTrigger(minute=minute, hour=hour, day_of_week=self.weekday, timezone=WITA)
+        return CronTrigger(second=self.second, minute=minute, hour=hour, day_of_week=self.weekday, timezone=WITA)
 
     def next_run(self, now: datetime) -> datetime:
         """When it is due next (UTC)."""

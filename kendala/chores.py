@@ -16,12 +16,15 @@ from kendala.backup.records import KeptBackups
 from kendala.files import FileStore
 from kendala.runs import JobRuns
 from kendala.settings import Settings
+from kendala.webhooks.due import TableDue
 
 #: An upload that no act named is kept for a day, a session that ended for its list until a month later.
 UNATTACHED = timedelta(days=1)
 ENDED = timedelta(days=30)
 #: A draft that nobody touched for so long was given up.
 UNTOUCHED = timedelta(weeks=8)
+#: What was told to webhooks is kept for a month.
+TOLD = timedelta(days=30)
 #: What the jobs did is kept for a quarter of a year.
 RAN = timedelta(days=90)
 
@@ -39,7 +42,7 @@ class Swept(Protocol):
     def tickets(self) -> Tickets: ...
 
 
-def sweeping(*, files: FileStore, access: Swept, runs: JobRuns, clock: Clock) -> Job:
+def sweeping(*, files: FileStore, access: Swept, runs: JobRuns, told: TableDue, clock: Clock) -> Job:
     """The job that removes what has served."""
     sweepings = (
         Sweeping("drafts", UNTOUCHED, access.drafts.sweep),
@@ -48,6 +51,7 @@ def sweeping(*, files: FileStore, access: Swept, runs: JobRuns, clock: Clock) ->
         Sweeping("login attempts", timedelta(0), lambda _: access.throttle.sweep()),
         Sweeping("half logins", timedelta(0), lambda _: access.tickets.sweep()),
         Sweeping("job runs", RAN, runs.sweep),
+        Sweeping("old webhook tries", TOLD, told.sweep),
     )
 
     def sweep() -> Mapping[str, int]:

@@ -147,7 +147,7 @@ class Parts:
     @cached_property
     def jobs(self) -> tuple[Job, ...]:
         """The jobs of the schedule, in the order in which they are shown."""
-        sweep = sweeping(files=self.files, access=self.access, runs=self.runs, clock=self.clock)
+        sweep = sweeping(files=self.files, access=self.access, runs=self.runs, told=self.hooks.due, clock=self.clock)
         return (
             sweep,
             watching(self.ground),

@@ -17,7 +17,7 @@ JOBS: Mapping[str, tuple[str, str]] = {
     ),
     "weekly": (N_("Ringkasan mingguan"), N_("Senin pukul 07.00, untuk pimpinan.")),
     "backup": (N_("Cadangan"), N_("Setiap malam, ke folder yang ditetapkan. Yang terlama dihapus.")),
-    "webhooks": (N_("Webhook"), N_("Memberi tahu program lain tentang yang terjadi, setiap menit.")),
+    "webhooks": (N_("Webhook"), N_("Memberi tahu program lain tentang yang terjadi, setiap lima detik.")),
     "watch": (N_("Pemantauan tenggat"), N_("Menandai kendala yang terlambat dan menaikkan jenjangnya menurut aturan.")),
 }
 #: What was done, by its word; the number stands in front.

@@ -38,10 +38,13 @@ class TableDue:
     def take(self, now: datetime, known: int) -> Sequence[Taken]:
         """All that may have something to be told up to that position; those that did not fail first."""
         c = webhooks.c
-        waits = and_(
-            c.state == WebhookState.ACTIVE.value, c.position < known, or_(c.next_at.is_(None), c.next_at <= now)
-        )
+        rested = or_(c.next_at.is_(None), c.next_at <= now)
+        waits = and_(c.state == WebhookState.ACTIVE.value, c.position < known, rested)
         due = or_(waits, c.test_at.is_not(None))
+        # most times there is nothing to tell, which must cost nobody a turn at writing
+        with self.engine.connect() as connection:
+            if connection.scalar(select(c.id).where(due).limit(1)) is None:
+                return ()
         with writing(self.engine) as connection:
             # a write first, so that two leaders do not both see the same ones free
             connection.execute(update(webhooks).where(due).values(next_at=now + HELD))

@@ -20,7 +20,7 @@ from kendala.webhooks.signing import headers
 from kendala.webhooks.telling import Message, Teller
 
 AT_ONCE = 8
-#: Seconds for one webhook in one go: then it is the next minute's turn, and another leader may have it.
+#: Seconds for one webhook in one go: then others have their turn, and another leader may have it.
 TURN = 40.0
 GONE = 410
 log_line = structlog.get_logger("kendala.webhooks")

@@ -1,8 +1,6 @@
 """All parts of webhooks, put together once for each process."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 from functools import cached_property
 
 from sqlalchemy import Engine
@@ -18,9 +16,6 @@ from kendala.webhooks.keeping import TableWebhooks
 from kendala.webhooks.sending import Sender
 from kendala.webhooks.telling import Teller
 from projections.reading import Reads
-
-#: What was told is kept for a month.
-TOLD = timedelta(days=30)
 
 
 @dataclass(frozen=True)
@@ -58,9 +53,5 @@ class Hooks:
 
     @property
     def job(self) -> Job:
-        """What the schedule has to do: every minute all that is due, and what was told long ago is removed."""
-        return Job(name="webhooks", do=self._send, minute=None, recorded=False)
-
-    def _send(self) -> Mapping[str, int]:
-        old = self.due.sweep(self.clock() - TOLD)
-        return {**self.sender.send(), "old webhook tries": old}
+        """What the schedule has to do: all that is due, every few seconds, since other programs act on it."""
+        return Job(name="webhooks", do=self.sender.send, minute=None, second="*/5", recorded=False)

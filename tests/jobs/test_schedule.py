@@ -30,6 +30,12 @@ def test_every_day_and_every_week() -> None:
     assert job(minute=0, hour=7, weekday="mon").next_run(NOON) == datetime(2024, 12, 1, 23, tzinfo=UTC)
 
 
+def test_a_job_of_every_few_seconds() -> None:
+    """One that others wait for is due again within the same minute."""
+    often = Job(name="webhooks", do=nothing, minute=None, second="*/5")
+    assert often.next_run(NOON + timedelta(seconds=1)) == NOON + timedelta(seconds=5)
+
+
 def test_begun_and_ended_again_and_again() -> None:
     """A worker that gains and loses the lead begins and ends it as often as it likes."""
     schedule = Schedule([job()], lambda _: None)
