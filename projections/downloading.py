@@ -34,11 +34,17 @@ class Download:
         }
 
 
-def download(files: Files, reads: Reads, acting: Acting, wanted: UUID) -> Download:
-    """The file of that id. Raises NotFound where there is none, and where the office may not have it."""
+def permitted(files: Files, reads: Reads, acting: Acting, wanted: UUID) -> StoredFile:
+    """The file of that id, unopened. Raises NotFound where there is none, and where the office may not have it."""
     file = files.find(wanted)
     if not _may_have(reads, acting, file):
         raise NotFound("file", str(wanted))
+    return file
+
+
+def download(files: Files, reads: Reads, acting: Acting, wanted: UUID) -> Download:
+    """The file of that id and its bytes. Raises NotFound as `permitted` does."""
+    file = permitted(files, reads, acting, wanted)
     stack = ExitStack()
     stream = stack.enter_context(files.open(file))
     return Download(file, _chunks(stream, stack))
