@@ -82,6 +82,15 @@ def what_was_restored(name: str, events: int, files: int, said_in: Language) -> 
     )
 
 
+def key_is_missing(folder: str, said_in: Language) -> str:
+    """That what was sealed does not open here, and what to do."""
+    return said_in.gettext(
+        "Kunci rahasia tempat asal belum ada. Salin secret.key ke {folder}, atau tetapkan KENDALA_SECRET_KEY,"
+        " sebelum program dijalankan. Tanpa itu verifikasi dua langkah dan webhook harus diatur ulang.",
+        folder=folder,
+    )
+
+
 def state_of(made: Made, said_in: Language) -> str:
     """What a check found, and what was missing before."""
     if made.faults is None:

@@ -48,10 +48,11 @@ def restore(
     """Fill an empty place from a backup, verify the log and make the read models."""
     from kendala.backup.keeping import chosen
     from kendala.backup.restoring import restore as put_back
+    from kendala.backup.sealed import is_key_missing
     from kendala.backup.verifying import compared
     from kendala.catching_up import catch_up
     from kendala.preparing import prepare
-    from wording.backups import what_was_restored
+    from wording.backups import key_is_missing, what_was_restored
 
     settings, backup_ = Settings.from_environment(), chosen(folder)
     with progress_of() as told:
@@ -62,6 +63,8 @@ def restore(
             prepare(settings, told)
             with opened() as parts:
                 catch_up(parts)
+                if is_key_missing(settings, parts.access_engine):
+                    typer.echo(key_is_missing(str(settings.data), spoken()), err=True)
     typer.echo("\n".join(troubles) or what_was_restored(backup_.name, found.events, found.files, spoken()))
     raise typer.Exit(1 if troubles else 0)
 

@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+from domain.acting import OfficeKind
+from kendala.access.enrolling import Seat
+from kendala.access.vault import FILE
 from tests.kendala.cli.conftest import Shell
 from tests.kendala.installing import raised
 
@@ -20,6 +23,22 @@ def test_backup_and_restore(shell: Shell, tmp_path: Path) -> None:
     assert shell.good("status", "--json").json["lag"] == 0
     again = shell("restore", backups)
     assert (again.status, "sudah berisi data" in again.trouble) == (1, True)
+
+
+def test_a_forgotten_key(shell: Shell, tmp_path: Path) -> None:
+    """Where something was sealed, a restore says that its key is missing, and no longer once it is there."""
+    backups, key = tmp_path / "backups", shell.settings.data / FILE
+    with shell.parts() as parts:
+        account = parts.enrolment.enrol("adpem", "kata sandi yang panjang", Seat(kind=OfficeKind.ADPEM))
+        parts.access.second_factors.begin(account.id)
+    shell.good("backup", backups)
+    for place, has_key in ((tmp_path / "without", False), (tmp_path / "with", True)):
+        shell.patch.setenv("KENDALA_DATA", str(place))
+        if has_key:
+            place.mkdir()
+            (place / FILE).write_bytes(key.read_bytes())
+        assert ("Salin secret.key" in shell.good("restore", backups).err) is not has_key
+        assert (place / FILE).exists() is has_key
 
 
 def test_a_check_needs_no_installation(shell: Shell, tmp_path: Path) -> None:
