@@ -1,15 +1,14 @@
-"""Cells out of a file: XLSX, XLS and ODS by python-calamine, CSV in the encodings and with the marks in use."""
+"""Cells out of a file: XLSX, XLS and ODS (`confined.py`), CSV in the encodings and with the marks in use."""
 
 import codecs
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-
-from python_calamine import CalamineError, CalamineSheet, load_workbook
 
 from domain.files import FileTooLarge
 from domain.refusals import Refused
+from kendala.exchange.confined import MOST_CELLS, sheets_in
 from kendala.exchange.form import SEARCHED_ROWS, Row, headings_in
 from kendala.exchange.packed import refuse_swollen
 
@@ -19,8 +18,6 @@ SEPARATORS = ";,\t|"
 ENCODINGS = ("utf-8-sig", "cp1252")
 UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 LARGEST = 20 * 1024 * 1024
-#: A sheet whose last cell lies farther out is no form, and would fill the memory with empty cells.
-MOST_CELLS = 2_000_000
 
 
 class Unreadable(Refused):
@@ -47,23 +44,17 @@ def rows_in(data: bytes, name: str) -> list[Row]:
 def _sheet(data: bytes, name: str) -> list[Row]:
     try:
         refuse_swollen(data)
-        workbook = load_workbook(io.BytesIO(data))
-        sheets = [_cells(workbook.get_sheet_by_name(sheet)) for sheet in workbook.sheet_names]
-    except (CalamineError, ValueError) as error:
+        sheets = sheets_in(data)
+    except ValueError as error:
         raise Unreadable(name) from error
-    best: list[Row] = max(sheets, key=headings_in, default=[])
-    return best
-
-
-def _cells(sheet: CalamineSheet) -> list[Row]:
-    """The rows from the first one on, filled or not, so that they keep their numbers."""
-    if sheet.end is None or (sheet.end[0] + 1) * (sheet.end[1] + 1) > MOST_CELLS:
-        return []
-    return list(sheet.to_python(skip_empty_area=False))
+    best: Sequence[Row] = max(sheets, key=headings_in, default=())
+    return list(best)
 
 
 def _csv(data: bytes, name: str) -> list[Row]:
     text = _decoded(data, name)
+    if text.count("\n") + max(text.count(mark) for mark in SEPARATORS) > MOST_CELLS:
+        raise Unreadable(name)
     separator = max(SEPARATORS, key=lambda mark: headings_in(_beginning(text, mark)))
     try:
         return list(_records(text, separator))
