@@ -2,7 +2,6 @@
 
 from fastapi import FastAPI
 from starlette.middleware import Middleware
-from starlette.middleware.body_limit import RequestBodyLimitMiddleware
 
 from web import (
     administration,
@@ -45,6 +44,7 @@ from web import (
     webhooks,
 )
 from web.dependencies import Deps
+from web.limiting import BodyLimit
 from web.troubles import install
 
 #: A form carries several files at once, each within the upload limit.
@@ -97,7 +97,7 @@ def application(deps: Deps) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         openapi_url=None,
-        middleware=[Middleware(RequestBodyLimitMiddleware, max_body_size=deps.upload_limit * FILES_AT_ONCE)],
+        middleware=[Middleware(BodyLimit, most=deps.upload_limit * FILES_AT_ONCE)],
     )
     app.state.deps = deps
     app.include_router(statics.router())

@@ -10,27 +10,22 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from itertools import chain
 from typing import Annotated, TypeVar
 from uuid import uuid4
 
 from fastapi import Depends, Request
 from starlette.datastructures import FormData, UploadFile
-from starlette.exceptions import HTTPException
 
 from domain.refusals import Invalid
 from domain.text import Text, text
+from web.parsing import parsed
 from wording.dates import parse_day
 from wording.misread import Misread
 from wording.numbers import parse_percent, parse_rupiah
 
-MOST_FIELDS = 500
-MOST_FILES = 20
-#: In bytes: fields are kept in memory, whoever sends them.
-LONGEST_FIELD = 64 * 1024
-LONGEST_WITHOUT_FILES = 4 * 1024 * 1024
 LONGEST_KEY = 100
 MOST_DIGITS = 9
-URLENCODED = "application/x-www-form-urlencoded"
 KEY, EXPECTED = "key", "expected"
 #: The office in which a form was opened, and whether to act in it again after another one was taken.
 ACTING, SWITCH = "acting", "switch"
@@ -196,26 +191,18 @@ async def read_form(request: Request) -> Form:
     """The form of this request, read once. Raises HTTPException 400 for a broken, 413 for an endless one."""
     known: Form | None = getattr(request.state, "form", None)
     if known is None:
-        _refuse_endless(request)
-        data = await request.form(max_fields=MOST_FIELDS, max_files=MOST_FILES, max_part_size=LONGEST_FIELD)
-        known = request.state.form = _form(data)
+        known = request.state.form = _form(await parsed(request))
     return known
-
-
-def _refuse_endless(request: Request) -> None:
-    """Files go to the disk and have their own limit; everything else is what a person can type."""
-    kind, announced = request.headers.get("content-type", ""), request.headers.get("content-length", "")
-    endless = not (announced.isascii() and announced.isdigit()) or int(announced[:20]) > LONGEST_WITHOUT_FILES
-    if kind.startswith(URLENCODED) and endless:
-        raise HTTPException(413)
 
 
 async def _posted(request: Request) -> AsyncIterator[Form]:
     """The form, whose files are closed once the answer is made."""
+    form = await read_form(request)
     try:
-        yield await read_form(request)
+        yield form
     finally:
-        await request.close()
+        for upload in chain.from_iterable(form.uploads.values()):
+            await upload.close()
 
 
 Posted = Annotated[Form, Depends(_posted)]

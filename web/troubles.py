@@ -65,7 +65,11 @@ TROUBLES: Mapping[int, Trouble] = {
     405: Trouble(N_("Alamat ini tidak dibuka langsung"), N_("Buka halamannya dari menu.")),
     409: Trouble(N_("Tidak sesuai keadaan sekarang"), N_("Muat ulang kendalanya untuk melihat keadaan terakhir.")),
     412: Trouble(N_("Ada perubahan lain"), N_("Muat ulang kendalanya, bandingkan, lalu simpan lagi."), "history"),
-    413: Trouble(N_("Terlalu besar"), N_("Perkecil berkasnya atau kirim beberapa kali."), "paperclip"),
+    413: Trouble(
+        N_("Terlalu besar"),
+        N_("Kembali ke halaman sebelumnya: isian Anda masih di sana. Perkecil berkasnya atau persingkat teksnya."),
+        "paperclip",
+    ),
     422: Trouble(N_("Belum dapat disimpan"), N_("Kembali ke formulir dan perbaiki isiannya.")),
     429: Trouble(N_("Terlalu sering"), N_("Tunggu sebentar, lalu coba lagi."), "hourglass"),
     500: Trouble(
