@@ -6,6 +6,8 @@ from urllib.parse import SplitResult, urlsplit
 from domain.refusals import Invalid
 
 LONGEST = 2_000
+#: What the internet has of IPv6 (IANA): elsewhere lie loopback and the house in older clothes (`::127.0.0.1`).
+UNICAST = ip_network("2000::/3")
 #: Addresses that hold another one, which may lead inside: NAT64, 6to4, Teredo.
 TUNNELS = tuple(ip_network(each) for each in ("64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/32"))
 
@@ -32,7 +34,7 @@ def is_public(address: str) -> bool:
     if isinstance(found, IPv6Address):
         if found.ipv4_mapped is not None:
             return _is_outside(found.ipv4_mapped)
-        return _is_outside(found) and not any(found in tunnel for tunnel in TUNNELS)
+        return _is_outside(found) and found in UNICAST and not any(found in tunnel for tunnel in TUNNELS)
     return _is_outside(found)
 
 
