@@ -8,7 +8,7 @@ from typing import Protocol
 
 from domain.accounts import Client
 from domain.acting import Acting, OfficeKind, Standing
-from domain.refusals import NotYourAct
+from domain.refusals import Invalid, NotYourAct
 
 READERS = frozenset({OfficeKind.ADMIN, OfficeKind.AUDITOR})
 
@@ -36,6 +36,33 @@ class AccessAct(StrEnum):
     SESSION_ENDED = "session_ended"
     SESSIONS_ENDED = "sessions_ended"
     ERASED = "erased"
+    DETAILS_CORRECTED = "details_corrected"
+    PASSWORD_CHANGED = "password_changed"  # noqa: S105 - the name of an act
+    SECOND_FACTOR_ON = "second_factor_on"
+    SECOND_FACTOR_OFF = "second_factor_off"
+    SECOND_FACTOR_RESET = "second_factor_reset"
+    CODES_RENEWED = "codes_renewed"
+    PASSKEY_ADDED = "passkey_added"
+    PASSKEY_REMOVED = "passkey_removed"
+    PASSKEYS_DROPPED = "passkeys_dropped"
+    TOKEN_MADE = "token_made"  # noqa: S105 - the name of an act
+    TOKEN_ENDED = "token_ended"  # noqa: S105 - the name of an act
+    SSO_BOUND = "sso_bound"
+    SSO_REFUSED = "sso_refused"
+    SSO_LOOSENED = "sso_loosened"
+
+
+#: Who acts where nobody is logged in: the shell of the server.
+SHELL = "shell"
+LONGEST_REASON = 500
+
+
+def checked_reason(reason: str) -> str:
+    """The reason without white space around it. Raises Invalid where there is none, or too much of it."""
+    reason = reason.strip()
+    if not reason or len(reason) > LONGEST_REASON:
+        raise Invalid(reason=("too_long", {"longest": LONGEST_REASON}) if reason else ("required", {}))
+    return reason
 
 
 class Which(StrEnum):
@@ -108,7 +135,10 @@ class EntryLink:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Noted:
-    """A line of the trail: who did what with whose account, by user names as they are now (None: unknown)."""
+    """A line of the trail: who did what with whose account and why, by user names as they are now (None: unknown).
+
+    `shell` says that it was done by a command on the server.
+    """
 
     id: int
     at: datetime
@@ -116,6 +146,16 @@ class Noted:
     account: str | None
     by: str | None
     office: str | None
+    reason: str = ""
+    shell: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Details:
+    """What an administrator may correct of a person; empty where nothing is kept."""
+
+    name: str = ""
+    email: str = ""
 
 
 class AccountKeeping(Protocol):
@@ -159,6 +199,22 @@ class AccountKeeping(Protocol):
 
     def end_sessions(self, account: str, by: Acting) -> None:
         """End all its sessions."""
+        ...
+
+    def details(self, account: str) -> Details:
+        """What is kept of the person of the account. Raises NotFound."""
+        ...
+
+    def correct(self, account: str, details: Details, by: Acting) -> None:
+        """Keep other details. Raises NotFound, also for who was erased, and Invalid."""
+        ...
+
+    def has_second_factor(self, account: str) -> bool:
+        """Whether one is in force."""
+        ...
+
+    def reset_second_factor(self, account: str, reason: str, by: Acting) -> None:
+        """Take away a second factor that its owner lost. Raises NotFound, Invalid, and Refused for one's own."""
         ...
 
     def erase(self, account: str, by: Acting) -> None:

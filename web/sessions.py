@@ -82,14 +82,14 @@ def _fault(control: str, told: str) -> Faults:
 def revoke(visit: Arrived, form: Posted) -> Response:
     """End one session; the present one is ended by logging out."""
     account = visit.caller.account
-    gone_already(lambda: visit.deps.sessions.revoke(account, form.get("session")))
+    gone_already(lambda: visit.deps.sessions.end(account, form.get("session")))
     return redirect(visit, HERE, Notice("session_revoked"))
 
 
 @router.post("/sessions/revoke-others")
 def revoke_others(visit: Arrived) -> Response:
     """End all sessions but this one."""
-    visit.deps.sessions.revoke_all(visit.caller.account, but=visit.caller.via)
+    visit.deps.sessions.end_others(visit.caller.account, visit.caller.via)
     return redirect(visit, HERE, Notice("sessions_revoked"))
 
 

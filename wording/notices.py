@@ -64,6 +64,8 @@ NOTICES: Mapping[str, str] = {
     "account_disabled": N_("Akun dinonaktifkan. Semua sesi dan tokennya berakhir."),
     "account_enabled": N_("Akun dapat dipakai lagi."),
     "all_sessions_ended": N_("Semua sesi akun ini diakhiri."),
+    "details_corrected": N_("Data diri diperbaiki."),
+    "second_factor_reset": N_("Verifikasi dua langkah dihapus. Pemegang akun masuk dengan kata sandi saja."),
     "account_erased": N_("Data diri dihapus. Riwayat tindakannya tetap ada tanpa nama."),
     "password_set": N_("Kata sandi tersimpan. Masuk dengan kata sandi itu."),
     "token_created": N_("Token dibuat. Salin sekarang, karena tidak ditampilkan lagi."),

@@ -9,12 +9,14 @@ from sqlalchemy import Connection, Engine, Row, bindparam, insert, select, updat
 from sqlalchemy.exc import IntegrityError
 
 from domain.accounts import Account, NotLoggedIn
+from domain.administration import SHELL, AccessAct
 from domain.refusals import Invalid, NotFound
 from kendala.access.clock import Clock
 from kendala.access.passwords import Passwords
 from kendala.access.revoking import revoke_everything
 from kendala.access.schema import accounts, people
 from kendala.access.secrets import opaque_id
+from kendala.access.trail import note
 from kendala.engines import reading, writing
 
 USERNAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._@-]{1,62}")
@@ -60,9 +62,10 @@ class Accounts:
         self._engine, self._clock, self._passwords = engine, clock, passwords
 
     def add(self, username: str, *, password: str, name: str | None = None, language: str = "id") -> Account:
-        """Make a person, and an account for it. Raises Invalid for the user name, the password or the language."""
+        """Make a person with an account, from the shell. Raises Invalid for user name, password or language."""
         hashed = self._passwords.hash(password)
-        return self.open(Opening(username=username, hashed=hashed, name=name, language=language))
+        opening = Opening(username=username, hashed=hashed, name=name, language=language)
+        return self.open(opening, note(AccessAct.OPENED, opening.id, SHELL, self._clock()))
 
     def open(self, opening: Opening, also: Also = lambda _: None) -> Account:
         """Make a person with an account; `also` is done in the same transaction. Raises Invalid."""

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from domain.accounts import Account, Caller, Client, NotLoggedIn, OfficeNotYours
 from domain.acting import Acting
+from domain.administration import AccessAct
 from domain.directory import Directory
 from domain.signing_on import Entered, Question, Setup
 from kendala.access.accounts import Accounts
@@ -15,6 +16,7 @@ from kendala.access.passkeys import Passkeys
 from kendala.access.second_steps import SecondSteps
 from kendala.access.sessions import Sessions
 from kendala.access.tokens import Tokens
+from kendala.access.trail import note
 from kendala.access.verifying import Verifier
 
 WITA = ZoneInfo("Asia/Makassar")
@@ -108,7 +110,8 @@ class Doorkeeper:
     def change_password(self, caller: Caller, old: str, new: str, client: Client) -> None:
         """Change one's own password; all sessions and tokens end. Raises TooManyAttempts, NotLoggedIn, Invalid."""
         account = self._verifier.password(caller.username, old, client)
-        self._accounts.set_password(account.id, new)
+        noted = note(AccessAct.PASSWORD_CHANGED, account.id, None, self._clock())
+        self._accounts.set_password(account.id, new, noted)
 
     def _offices(self, account: Account) -> tuple[Acting, ...]:
         return self._directory().offices_of(account.id, self._today())

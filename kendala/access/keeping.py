@@ -9,7 +9,18 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Engine
 
 from domain.acting import Acting
-from domain.administration import AccessAct, AccountPage, AccountRow, Appointment, EntryLink, NewAccount, Noted, Which
+from domain.administration import (
+    AccessAct,
+    AccountPage,
+    AccountRow,
+    Appointment,
+    Details,
+    EntryLink,
+    NewAccount,
+    Noted,
+    Which,
+    checked_reason,
+)
 from domain.refusals import NotFound, Refused
 from kendala.access.accounts import Accounts, Opening
 from kendala.access.clock import Clock
@@ -17,9 +28,10 @@ from kendala.access.enrolling import Enrolment, Seat, Tenancy
 from kendala.access.links import EntryLinks
 from kendala.access.looking import found_page, found_row
 from kendala.access.people import People
+from kendala.access.second_factors import SecondFactors
 from kendala.access.sessions import Sessions
 from kendala.access.trail import note, noted
-from kendala.engines import writing
+from kendala.reminders.choices import refuse_no_address
 
 WITA = ZoneInfo("Asia/Makassar")
 
@@ -34,6 +46,7 @@ class Keeping:
     people: People
     sessions: Sessions
     links: EntryLinks
+    factors: SecondFactors
     enrolment: Enrolment
 
     def page(self, words: str, which: Which, *, start: int, limit: int) -> AccountPage:
@@ -101,13 +114,31 @@ class Keeping:
 
     def end_session(self, account: str, session: str, by: Acting) -> None:
         """End one session. Raises NotFound."""
-        self.sessions.revoke(account, session)
-        self._write(AccessAct.SESSION_ENDED, account, by)
+        self.sessions.revoke(account, session, self._note(AccessAct.SESSION_ENDED, account, by))
 
     def end_sessions(self, account: str, by: Acting) -> None:
         """End all its sessions."""
-        self.sessions.revoke_all(account)
-        self._write(AccessAct.SESSIONS_ENDED, account, by)
+        self.sessions.revoke_all(account, also=self._note(AccessAct.SESSIONS_ENDED, account, by))
+
+    def details(self, account: str) -> Details:
+        """What is kept of the person of the account. Raises NotFound."""
+        person = self.people.find(self.row(account).person)
+        return Details(name=person.name or "", email=person.email or "")
+
+    def correct(self, account: str, details: Details, by: Acting) -> None:
+        """Keep other details. Raises NotFound, also for who was erased, and Invalid."""
+        refuse_no_address(details.email)
+        noted = self._note(AccessAct.DETAILS_CORRECTED, account, by)
+        self.people.correct(self._living(account).person, noted, name=details.name, email=details.email)
+
+    def has_second_factor(self, account: str) -> bool:
+        """Whether one is in force."""
+        return self.factors.view(account) is not None
+
+    def reset_second_factor(self, account: str, reason: str, by: Acting) -> None:
+        """Take away a second factor that its owner lost. Raises NotFound, Invalid, and Refused for one's own."""
+        _refuse_own(account, by)
+        self.factors.reset(account, by, checked_reason(reason))
 
     def erase(self, account: str, by: Acting) -> None:
         """Remove who it was and end its offices. Raises NotFound, and Refused for one's own."""
@@ -128,10 +159,6 @@ class Keeping:
 
     def _note(self, act: AccessAct, account: str, by: Acting) -> Callable[..., None]:
         return note(act, account, by, self.clock())
-
-    def _write(self, act: AccessAct, account: str, by: Acting) -> None:
-        with writing(self.engine) as connection:
-            self._note(act, account, by)(connection)
 
 
 def _seat(wanted: Appointment) -> Seat:

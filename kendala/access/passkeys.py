@@ -4,11 +4,7 @@ A device is asked for a key that it finds by itself and for proof of its owner. 
 """
 
 from collections.abc import Callable, Sequence
-from contextlib import suppress
-from dataclasses import dataclass
-from ipaddress import ip_address
 from typing import Any, TypeVar
-from urllib.parse import urlsplit
 
 import webauthn
 from sqlalchemy import Engine, Row, delete, insert, select, update
@@ -25,13 +21,16 @@ from webauthn.helpers.structs import (
 from webauthn.registration.verify_registration_response import VerifiedRegistration
 
 from domain.accounts import Account, Caller, Client
+from domain.administration import SHELL, AccessAct
 from domain.refusals import Invalid, NotFound, Refused
 from domain.signing_on import PasskeyRefused, PasskeyView, Question
 from kendala.access.accounts import Accounts
 from kendala.access.clock import Clock
+from kendala.access.relying_party import RelyingParty
 from kendala.access.schema import passkeys
 from kendala.access.secrets import digest, opaque_id
 from kendala.access.tickets import Tickets
+from kendala.access.trail import note
 from kendala.access.verifying import Verifier
 from kendala.engines import reading, writing
 
@@ -41,26 +40,6 @@ LONGEST_NAME = 100
 LONGEST_ANSWER = 20_000
 #: What a lie in an answer makes the library say, beside its own errors: it is CBOR and JSON from outside.
 UNREADABLE = (WebAuthnException, ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError)
-
-
-@dataclass(frozen=True, slots=True)
-class RelyingParty:
-    """The site as devices know it: the name that keys are bound to, and the address of its pages."""
-
-    name: str
-    origin: str
-
-
-def site_of(public_url: str) -> RelyingParty | None:
-    """The site at that address; None where browsers allow no passkeys: a bare number, or no https but on localhost."""
-    parts = urlsplit(public_url)
-    host = parts.hostname or ""
-    with suppress(ValueError):
-        ip_address(host)
-        return None
-    if parts.scheme != "https" and host != "localhost":
-        return None
-    return RelyingParty(host, f"{parts.scheme}://{parts.netloc}")
 
 
 class Passkeys:
@@ -135,6 +114,7 @@ class Passkeys:
         try:
             with writing(self._engine) as connection:
                 connection.execute(insert(passkeys).values(values))
+                note(AccessAct.PASSKEY_ADDED, caller.account, None, self._clock())(connection)
         except IntegrityError:
             raise PasskeyRefused("passkey_taken") from None
 
@@ -162,11 +142,14 @@ class Passkeys:
         with writing(self._engine) as connection:
             if connection.execute(delete(passkeys).where(*mine)).rowcount == 0:
                 raise NotFound("passkey", passkey)
+            note(AccessAct.PASSKEY_REMOVED, account, None, self._clock())(connection)
 
     def drop_all(self, account: str) -> int:
-        """Remove all passkeys of the account; gives how many."""
+        """Remove all passkeys of the account, from the shell; gives how many."""
         with writing(self._engine) as connection:
-            return connection.execute(delete(passkeys).where(passkeys.c.account == account)).rowcount
+            gone = connection.execute(delete(passkeys).where(passkeys.c.account == account)).rowcount
+            note(AccessAct.PASSKEYS_DROPPED, account, SHELL, self._clock())(connection)
+            return gone
 
     def login_question(self) -> Question:
         """What any device is asked at the door."""

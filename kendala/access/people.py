@@ -54,13 +54,16 @@ class People:
             raise NotFound("person", person)
         return _person(row)
 
-    def correct(self, person: str, **details: Unpack[Details]) -> None:
+    def correct(
+        self, person: str, also: Callable[[Connection], None] = lambda _: None, **details: Unpack[Details]
+    ) -> None:
         """Set the details that are given. Raises NotFound, also for who was erased, and Invalid."""
         change = update(people).where(people.c.id == person, people.c.erased_at.is_(None))
         change = change.values(id=people.c.id, **_checked(details))  # never empty, so that it tells who is there
         with writing(self._engine) as connection:
             if connection.execute(change).rowcount == 0:
                 raise NotFound("person", person)
+            also(connection)
 
     def erase(self, person: str, also: Callable[[Connection], None] = lambda _: None) -> None:
         """Remove all that tells who it was; the opaque id, its accounts (disabled) and all events stay."""

@@ -1,8 +1,11 @@
 """The tables of access. They hold all personal data there is, and nothing in them is needed to read the log."""
 
+from typing import Any
+
 from sqlalchemy import (
     BigInteger,
     Column,
+    Connection,
     Engine,
     ForeignKey,
     ForeignKeyConstraint,
@@ -97,7 +100,7 @@ entry_links = Table(
     Column("used_at", Moment),
 )
 
-#: The trail of what was done with accounts; ids only.
+#: The trail of what was done with accounts; ids, and reasons as they were given.
 access_log = Table(
     "access_log",
     metadata,
@@ -107,6 +110,7 @@ access_log = Table(
     Column("account", String(32), nullable=False, index=True),
     Column("by", String(32), nullable=False),
     Column("office", String(64)),
+    Column("reason", Text),
 )
 
 #: One for each account that set one up or began to; `confirmed_at` is None until a first code was right, `last_step`
@@ -216,10 +220,20 @@ KEYS_OF_ACCOUNTS = (
 
 
 def create(engine: Engine) -> None:
-    """Make the tables that are missing; called by `migrate` only."""
+    """Make the tables and columns that are missing; called by `migrate` only."""
     metadata.create_all(engine)
     with engine.begin() as connection:
-        if "scopes" not in {column["name"] for column in inspect(connection).get_columns("tokens")}:
-            connection.execute(text("ALTER TABLE tokens ADD COLUMN scopes TEXT"))
+        for column in ADDED:
+            _add(connection, column)
         # Tokens from before there were scopes go on doing what they did.
         connection.execute(update(tokens).where(tokens.c.scopes.is_(None)).values(scopes="write"))
+
+
+#: Columns that older programs did not make.
+ADDED = (tokens.c.scopes, access_log.c.reason)
+
+
+def _add(connection: Connection, column: Column[Any]) -> None:
+    if column.name not in {each["name"] for each in inspect(connection).get_columns(column.table.name)}:
+        kind = column.type.compile(connection.dialect)
+        connection.execute(text(f"ALTER TABLE {column.table.name} ADD COLUMN {column.name} {kind}"))

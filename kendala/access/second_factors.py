@@ -6,12 +6,16 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Row, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
+from domain.acting import Acting
+from domain.administration import AccessAct
 from domain.refusals import NotFound, Refused
 from domain.signing_on import SecondFactorView, WrongCode
 from kendala.access import one_time
+from kendala.access.accounts import Also
 from kendala.access.clock import Clock
 from kendala.access.schema import recovery_codes, second_factors
 from kendala.access.secrets import digest
+from kendala.access.trail import note
 from kendala.access.vault import UnsealableError, Vault
 from kendala.engines import reading, writing
 
@@ -66,6 +70,7 @@ class SecondFactors:
             change = update(second_factors).where(*mine).values(confirmed_at=self._clock(), last_step=step)
             if connection.execute(change).rowcount == 0:
                 raise Refused("second_factor_on")
+            note(AccessAct.SECOND_FACTOR_ON, account, None, self._clock())(connection)
             return self._codes(connection, account)
 
     def check(self, account: str, code: str) -> None:
@@ -87,15 +92,25 @@ class SecondFactors:
     def renew(self, account: str) -> Sequence[str]:
         """New codes for paper instead of the old."""
         with writing(self._engine) as connection:
+            note(AccessAct.CODES_RENEWED, account, None, self._clock())(connection)
             return self._codes(connection, account)
 
-    def drop(self, account: str) -> None:
-        """Take it away, with its codes. Raises NotFound where there is none."""
+    def drop(self, account: str, also: Also = lambda _: None) -> None:
+        """Take it away, with its codes; `also` is done in the same transaction. Raises NotFound where there is none."""
         with writing(self._engine) as connection:
             connection.execute(delete(recovery_codes).where(recovery_codes.c.account == account))
             gone = connection.execute(delete(second_factors).where(second_factors.c.account == account)).rowcount
             if gone == 0:
                 raise NotFound("second_factor", account)
+            also(connection)
+
+    def turn_off(self, account: str) -> None:
+        """Take away one's own."""
+        self.drop(account, note(AccessAct.SECOND_FACTOR_OFF, account, None, self._clock()))
+
+    def reset(self, account: str, by: Acting | str, reason: str) -> None:
+        """Take away one that its owner lost, with what stands in the trail of it. Raises NotFound."""
+        self.drop(account, note(AccessAct.SECOND_FACTOR_RESET, account, by, self._clock(), reason))
 
     def _right(self, key: str, code: str) -> int:
         now, typed = self._clock(), one_time.plain(code)

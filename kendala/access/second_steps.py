@@ -99,7 +99,7 @@ class SecondSteps:
             raise Refused("second_factor_required")
         self._verifier.password(caller.username, password, client)
         self._verifier.code(caller.account, client, lambda: self._factors.check(caller.account, code))
-        self._factors.drop(caller.account)
+        self._factors.turn_off(caller.account)
 
     def _asked_by(self, offices: Sequence[Acting]) -> bool:
         return any(held.kind in self._required for held in offices)

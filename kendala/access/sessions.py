@@ -10,11 +10,13 @@ from sqlalchemy import ColumnElement, Engine, bindparam, delete, insert, select,
 from sqlalchemy.exc import OperationalError
 
 from domain.accounts import Account, Client, SessionView
+from domain.administration import AccessAct
 from domain.refusals import NotFound
-from kendala.access.accounts import COLUMNS, account_from
+from kendala.access.accounts import COLUMNS, Also, account_from
 from kendala.access.clock import Clock
 from kendala.access.schema import accounts, sessions
 from kendala.access.secrets import digest, new_secret, opaque_id
+from kendala.access.trail import note
 from kendala.engines import reading, writing
 
 TOUCHED_AT_MOST = timedelta(minutes=1)
@@ -99,20 +101,25 @@ class Sessions:
             rows = connection.execute(select(*_VIEW).where(*live).order_by(sessions.c.last_seen_at.desc()))
             return [_view(row) for row in rows]
 
-    def revoke(self, account: str, session: str) -> None:
+    def revoke(self, account: str, session: str, also: Also = lambda _: None) -> None:
         """End one session of the account. Raises NotFound, also for the session of another."""
-        self._change(
-            sessions.c.id == session,
-            sessions.c.account == account,
-            what=session,
-            revoked_at=self._clock(),
-        )
+        mine = (sessions.c.id == session, sessions.c.account == account)
+        self._change(*mine, what=session, also=also, revoked_at=self._clock())
 
-    def revoke_all(self, account: str, *, but: str | None = None) -> None:
+    def revoke_all(self, account: str, *, but: str | None = None, also: Also = lambda _: None) -> None:
         """End all sessions of the account, except the one named."""
         theirs = (sessions.c.account == account, sessions.c.revoked_at.is_(None), sessions.c.id != (but or ""))
         with writing(self._engine) as connection:
             connection.execute(update(sessions).where(*theirs).values(revoked_at=self._clock()))
+            also(connection)
+
+    def end(self, account: str, session: str) -> None:
+        """End a session of one's own, which stands in the trail. Raises NotFound."""
+        self.revoke(account, session, note(AccessAct.SESSION_ENDED, account, None, self._clock()))
+
+    def end_others(self, account: str, but: str) -> None:
+        """End all of one's own but the one named, which stands in the trail."""
+        self.revoke_all(account, but=but, also=note(AccessAct.SESSIONS_ENDED, account, None, self._clock()))
 
     def known_at(self, account: str, address: str) -> bool:
         """Whether the account has logged in from this address before."""
@@ -125,11 +132,12 @@ class Sessions:
         with writing(self._engine) as connection:
             return connection.execute(delete(sessions).where(sessions.c.expires_at < before)).rowcount
 
-    def _change(self, *which: ColumnElement[bool], what: str, **values: object) -> None:
+    def _change(self, *which: ColumnElement[bool], what: str, also: Also = lambda _: None, **values: object) -> None:
         with writing(self._engine) as connection:
             change = update(sessions).where(*which, sessions.c.revoked_at.is_(None)).values(values)
             if connection.execute(change).rowcount == 0:
                 raise NotFound("session", what)
+            also(connection)
 
 
 def _view(row: Sequence[Any]) -> SessionView:

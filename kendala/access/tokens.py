@@ -10,12 +10,14 @@ from sqlalchemy import ColumnElement, Engine, bindparam, insert, or_, select, up
 from sqlalchemy.exc import IntegrityError, OperationalError
 
 from domain.accounts import Account, TokenView
+from domain.administration import SHELL, AccessAct
 from domain.refusals import Invalid, NotFound, Refused
 from domain.scopes import EVERYTHING, checked
-from kendala.access.accounts import COLUMNS, account_from
+from kendala.access.accounts import COLUMNS, Also, account_from
 from kendala.access.clock import Clock
 from kendala.access.schema import accounts, tokens
 from kendala.access.secrets import digest, new_secret, opaque_id
+from kendala.access.trail import note
 from kendala.engines import reading, writing
 
 PREFIX = "kendala_"
@@ -49,10 +51,12 @@ class Tokens:
         *,
         scopes: frozenset[str] = EVERYTHING,
         key: str | None = None,
+        by: str | None = None,
     ) -> str:
         """Make a token and give it, this one time. Raises Invalid for its name, its scopes or an expiry in the past.
 
         `key` makes it repeatable: asked for again, nothing is made, and Refused (`token_made_before`) is raised.
+        `by` is SHELL for a command on the server.
         """
         plain, now = new_secret(PREFIX), self._clock()
         if expires_at is not None and expires_at <= now:
@@ -66,13 +70,14 @@ class Tokens:
             "expires_at": expires_at,
             "scopes": " ".join(sorted(checked(scopes))),
         }
-        self._keep(row)
+        self._keep(row, note(AccessAct.TOKEN_MADE, account, by, now))
         return plain
 
-    def _keep(self, row: Mapping[str, object]) -> None:
+    def _keep(self, row: Mapping[str, object], also: Also) -> None:
         try:
             with writing(self._engine) as connection:
                 connection.execute(insert(tokens).values(row))
+                also(connection)
         except IntegrityError:
             raise Refused("token_made_before") from None
 
@@ -108,13 +113,16 @@ class Tokens:
 
     def revoke_plain(self, plain: str) -> None:
         """End the token that is given itself, as somebody who found a leaked one does. Raises NotFound."""
-        self._end(tokens.c.secret_hash == digest(plain), what="")
+        self._end(tokens.c.secret_hash == digest(plain), what="", by=SHELL)
 
-    def _end(self, *which: ColumnElement[bool], what: str) -> None:
+    def _end(self, *which: ColumnElement[bool], what: str, by: str | None = None) -> None:
+        now = self._clock()
+        ended = update(tokens).where(*which, tokens.c.revoked_at.is_(None)).values(revoked_at=now)
         with writing(self._engine) as connection:
-            ended = update(tokens).where(*which, tokens.c.revoked_at.is_(None)).values(revoked_at=self._clock())
-            if connection.execute(ended).rowcount == 0:
+            account = connection.execute(ended.returning(tokens.c.account)).scalar_one_or_none()
+            if account is None:
                 raise NotFound("token", what)
+            note(AccessAct.TOKEN_ENDED, account, by, now)(connection)
 
 
 def _view(row: Sequence[Any]) -> TokenView:

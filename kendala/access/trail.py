@@ -1,43 +1,61 @@
-"""The trail of access: who did what with whose account. Ids only; names are looked up when it is read."""
+"""The trail of access: who did what with whose account. Ids and reasons; names are looked up when it is read."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, Engine, insert, select
+from sqlalchemy import Connection, Engine, Row, insert, select
 
 from domain.acting import Acting
-from domain.administration import AccessAct, Noted
+from domain.administration import SHELL, AccessAct, Noted
 from kendala.access.schema import access_log, accounts
 from kendala.engines import reading
 
 
-def note(act: AccessAct, account: str, by: Acting | None, now: datetime) -> Callable[[Connection], None]:
-    """Writes the line within a transaction; without an office the account did it itself, by its link."""
+def note(
+    act: AccessAct, account: str, by: Acting | str | None, now: datetime, reason: str = ""
+) -> Callable[[Connection], None]:
+    """Writes the line within a transaction.
+
+    `by` is an office, SHELL for a command on the server, or None: the account did it itself.
+    """
 
     def write(connection: Connection) -> None:
-        whose = {"by": by.account, "office": by.office} if by else {"by": account, "office": None}
-        connection.execute(insert(access_log).values(at=now, act=act.value, account=account, **whose))
+        who = by.account if isinstance(by, Acting) else by or account
+        office = by.office if isinstance(by, Acting) else None
+        row = {"at": now, "act": act.value, "account": account, "by": who, "office": office, "reason": reason or None}
+        connection.execute(insert(access_log).values(row))
 
     return write
 
 
 def noted(engine: Engine, *, account: str | None, before: int | None, limit: int) -> Sequence[Noted]:
     """The lines, the latest first."""
-    whom, who = accounts.alias(), accounts.alias()
-    columns = (access_log.c.id, access_log.c.at, access_log.c.act, whom.c.username, who.c.username, access_log.c.office)
+    whom, who, log = accounts.alias(), accounts.alias(), access_log.c
     wanted = (
-        select(*columns)
-        .outerjoin_from(access_log, whom, whom.c.id == access_log.c.account)
-        .outerjoin(who, who.c.id == access_log.c.by)
-        .order_by(access_log.c.id.desc())
+        select(*(log[name] for name in ("id", "at", "act", "by", "office", "reason")))
+        .add_columns(whom.c.username.label("account"), who.c.username.label("username"))
+        .outerjoin_from(access_log, whom, whom.c.id == log.account)
+        .outerjoin(who, who.c.id == log.by)
+        .order_by(log.id.desc())
         .limit(limit)
     )
     if account is not None:
-        wanted = wanted.where(access_log.c.account == account)
+        wanted = wanted.where(log.account == account)
     if before is not None:
-        wanted = wanted.where(access_log.c.id < before)
+        wanted = wanted.where(log.id < before)
     with reading(engine) as connection:
-        return [
-            Noted(id=id_, at=at, act=AccessAct(act), account=of, by=by, office=office)
-            for id_, at, act, of, by, office in connection.execute(wanted)
-        ]
+        return [_line(row) for row in connection.execute(wanted)]
+
+
+def _line(row: Row[Any]) -> Noted:
+    return Noted(
+        id=row.id,
+        at=row.at,
+        act=AccessAct(row.act),
+        account=row.account,
+        by=row.username,
+        office=row.office,
+        reason=row.reason or "",
+        shell=row.by == SHELL,
+    )

@@ -11,9 +11,10 @@ from kendala.access.clock import Clock
 from kendala.access.drafts import KeptDrafts
 from kendala.access.links import EntryLinks
 from kendala.access.oidc_provider import Provider
-from kendala.access.passkeys import Passkeys, site_of
+from kendala.access.passkeys import Passkeys
 from kendala.access.passwords import Cost, Passwords
 from kendala.access.people import People
+from kendala.access.relying_party import site_of
 from kendala.access.saved_views import KeptViews
 from kendala.access.second_factors import SecondFactors
 from kendala.access.second_steps import SecondSteps

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from domain.acting import OfficeKind, Standing
+from domain.administration import SHELL, AccessAct
 from domain.scopes import WRITE
 from kendala.cli.opening import found, opened
 
@@ -69,15 +70,20 @@ def account_list(as_json: AsJson = False) -> None:
 @account.command("disable")
 def account_disable(username: Name) -> None:
     """Shut an account at once; its sessions and tokens end."""
+    from kendala.access.trail import note
+
     with opened() as parts:
-        parts.access.accounts.disable(found(parts, username).id)
+        account_id = found(parts, username).id
+        parts.access.accounts.disable(account_id, note(AccessAct.DISABLED, account_id, SHELL, parts.clock()))
 
 
 @account.command("drop-second-factor")
-def account_drop_second_factor(username: Name) -> None:
+def account_drop_second_factor(
+    username: Name, reason: Annotated[str, typer.Option(help="Why, for the trail of accounts.")] = ""
+) -> None:
     """Take away a second factor whose phone and codes are lost. First make sure who is asking, by other means."""
     with opened() as parts:
-        parts.access.second_factors.drop(found(parts, username).id)
+        parts.access.second_factors.reset(found(parts, username).id, SHELL, reason)
 
 
 @account.command("drop-passkeys")
@@ -134,8 +140,8 @@ def token_create(
     """Make a bearer token and print it, this one time and nothing else."""
     with opened() as parts:
         until = parts.clock() + timedelta(days=days) if days else None
-        token = parts.access.tokens.create(found(parts, username).id, name, until, scopes=frozenset(scope or [WRITE]))
-        typer.echo(token)
+        scopes = frozenset(scope or [WRITE])
+        typer.echo(parts.access.tokens.create(found(parts, username).id, name, until, scopes=scopes, by=SHELL))
 
 
 @token.command("revoke")

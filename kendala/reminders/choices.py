@@ -52,8 +52,7 @@ class TableChoices:
 
     def set_email(self, account: str, address: str) -> None:
         address = address.strip()
-        if address and (len(address) > LONGEST_EMAIL or not EMAIL.fullmatch(address)):
-            raise Invalid(email=("email_shape", {}))
+        refuse_no_address(address)
         with reading(self.engine) as connection:
             person = connection.execute(select(accounts.c.person).where(accounts.c.id == account)).scalar_one()
         self.people.correct(person, email=address or None)
@@ -99,3 +98,9 @@ def _minutes(at: time) -> int:
 
 def _time(minutes: int) -> time:
     return time(minutes // HOUR, minutes % HOUR)
+
+
+def refuse_no_address(typed: str) -> None:
+    """Raise Invalid (`email`) for what is no address of a mailbox; nothing at all is none and passes."""
+    if typed and (len(typed) > LONGEST_EMAIL or not EMAIL.fullmatch(typed)):
+        raise Invalid(email=("email_shape", {}))

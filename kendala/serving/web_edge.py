@@ -68,6 +68,7 @@ def _keeping(parts: Parts) -> Keeping:
         people=parts.access.people,
         sessions=parts.access.sessions,
         links=parts.access.links,
+        factors=parts.access.second_factors,
         enrolment=parts.enrolment,
     )
 

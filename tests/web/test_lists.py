@@ -26,6 +26,7 @@ WITHOUT: dict[str, str] = {
     "rehearsal.html": "a rehearsal stores nothing; programs have it from the API",
     "rehearsed_day.html": "a rehearsal stores nothing; programs have it from the API",
     "review_questions.html": "the first lines of the tables of review.html",
+    "directory/entry.html": "one entry: those who hold an office are in the file of accounts",
     "importing/lines.html": "the lines of the office's own file",
     "parts/table.html": "the macro itself",
     "parts/obstacle.html": "the facts of one obstacle",
@@ -76,6 +77,7 @@ def test_a_list_that_there_is_not_is_not_found(site_on_sqlite: Site) -> None:
 
 PAGES = (
     ("admin", "/accounts?q=op"),
+    ("admin", "/agencies?q=dinas"),
     ("adpem", "/sessions"),
     ("adpem", "/calendar?year=2024"),
     ("adpem", "/rules"),

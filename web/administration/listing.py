@@ -12,7 +12,7 @@ from web.rendering import render
 from web.sheets import offered
 from web.visiting import Arrived, Visit
 from wording.administration import access_act, account_state, which_name
-from wording.dates import ago, short_moment
+from wording.dates import ago, long_moment, short_moment
 from wording.offices import office_title
 
 router = APIRouter(include_in_schema=False)
@@ -33,6 +33,7 @@ class Line:
     offices: tuple[str, ...]
     state: str
     icon: str
+    made: str
     seen: str
 
 
@@ -45,6 +46,7 @@ class TrailLine:
     account: str
     by: str
     office: str
+    reason: str
 
 
 @router.get(HERE)
@@ -126,6 +128,7 @@ def line_of(visit: Visit, row: AccountRow) -> Line:
         offices=tuple(office_title(acting, visit.directory, visit.language) for acting in held),
         state=account_state(state, visit.language),
         icon=ICONS[state],
+        made=long_moment(row.created_at, visit.language),
         seen=ago(row.last_seen_at, visit.now, visit.language) if row.last_seen_at else "",
     )
 
@@ -137,8 +140,9 @@ def trail_line(visit: Visit, each: Noted) -> TrailLine:
         at=short_moment(each.at, said_in),
         act=access_act(each.act, said_in),
         account=each.account or "–",
-        by=each.by or said_in.gettext("sistem"),
+        by=said_in.gettext("perintah di server") if each.shell else each.by or said_in.gettext("sistem"),
         office=visit.directory.office_title(each.office) if each.office else "",
+        reason=each.reason,
     )
 
 

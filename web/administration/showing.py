@@ -52,10 +52,10 @@ def account_page(visit: Arrived, account: str) -> Response:
     return page(visit, account, NONE)
 
 
-def page(visit: Visit, account: str, faults: Faults) -> Response:
+def page(visit: Visit, account: str, faults: Faults, *, reason: str = "") -> Response:
     """The page, with what a form on it was refused for."""
     refuse_reader(visit.acting.kind)
-    row = visit.deps.keeping.row(account)
+    keeping, row = visit.deps.keeping, visit.deps.keeping.row(account)
     line = line_of(visit, row)
     answer = render(
         visit,
@@ -66,13 +66,14 @@ def page(visit: Visit, account: str, faults: Faults) -> Response:
         account=row,
         line=line,
         state=state_of(row),
-        made=long_moment(row.created_at, visit.language),
         link=shown_once(visit, row.id),
         tenures=_tenures(visit, row),
         sessions=[_session(visit, each) for each in visit.deps.sessions.list(row.id)],
-        trail=[trail_line(visit, each) for each in visit.deps.keeping.trail(account=row.id, limit=ACTS_SHOWN)],
+        trail=[trail_line(visit, each) for each in keeping.trail(account=row.id, limit=ACTS_SHOWN)],
         may_act=visit.acting.kind is OfficeKind.ADMIN,
         own=row.id == visit.caller.account,
+        second_factor=keeping.has_second_factor(row.id),
+        reason=reason,
         key=new_key(),
         faults=faults,
     )

@@ -11,6 +11,7 @@ from domain.acting import OfficeKind
 from domain.administration import refuse_reader
 from web.directory.sorts import OFFICE, SORTS, Sort, code_of
 from web.rendering import render
+from web.sheets import offered
 from web.visiting import Arrived, Visit
 from wording.directory import value_in_words
 from wording.fields import field_label
@@ -34,7 +35,7 @@ class Line:
 def _listing(sort: Sort) -> Callable[[Visit], Response]:
     def entries(visit: Arrived) -> Response:
         refuse_reader(visit.acting.kind)
-        words = visit.request.query_params.get("q", "").strip()[:LONGEST_WORDS]
+        lines, words = lines_of(visit, sort), _words(visit)
         title = worded(sort.label, visit.language)
         return render(
             visit,
@@ -42,7 +43,8 @@ def _listing(sort: Sort) -> Callable[[Visit], Response]:
             page_title=title,
             tabs=_tabs(visit, sort),
             sort=sort,
-            lines=sorted(_lines(visit, sort, words.casefold()), key=lambda line: line.retired),
+            lines=lines,
+            exports=[offered(visit, "directory", sort=sort.many)] if lines else (),
             heads=[title, *(label for label, _ in _cells(visit, sort, None))],
             q=words,
             may_act=visit.acting.kind is OfficeKind.ADMIN,
@@ -53,6 +55,15 @@ def _listing(sort: Sort) -> Callable[[Visit], Response]:
 
 for one in SORTS.values():
     router.add_api_route(one.here, _listing(one), methods=["GET"])
+
+
+def lines_of(visit: Visit, sort: Sort) -> list[Line]:
+    """The entries that the words of the address find, those out of use last."""
+    return sorted(_lines(visit, sort, _words(visit).casefold()), key=lambda line: line.retired)
+
+
+def _words(visit: Visit) -> str:
+    return visit.request.query_params.get("q", "").strip()[:LONGEST_WORDS]
 
 
 def _tabs(visit: Visit, here: Sort) -> list[dict[str, object]]:

@@ -39,13 +39,15 @@ def _accounts(visit: Visit) -> Iterator[AccountRow]:
         more = start < found.total
 
 
-@sheet("access-log", N_("Catatan akun"), N_("Waktu"), N_("Tindakan"), N_("Akun"), N_("Oleh"), N_("Jabatan"))
+@sheet(
+    "access-log", N_("Catatan akun"), N_("Waktu"), N_("Tindakan"), N_("Akun"), N_("Oleh"), N_("Jabatan"), N_("Alasan")
+)
 def trail(visit: Visit) -> Rows:
     """All that was done with accounts, the latest first."""
     refuse_reader(visit.acting.kind)
     for each in _noted(visit):
         line = trail_line(visit, each)
-        yield each.at, line.act, line.account, line.by, line.office
+        yield each.at, line.act, line.account, line.by, line.office, line.reason
 
 
 def _noted(visit: Visit) -> Iterator[Noted]:

@@ -7,7 +7,7 @@ import pytest
 from domain.accounts import Caller, NotLoggedIn, TooManyAttempts
 from domain.refusals import Invalid, NotFound
 from domain.signing_on import PasskeyRefused, Question
-from kendala.access.passkeys import site_of
+from kendala.access.relying_party import site_of
 from tests.kendala.access.conftest import OFFICE_PC, PASSWORD, House
 from tests.kendala.access.devices import PRESENT, Device
 
