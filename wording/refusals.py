@@ -59,7 +59,9 @@ SENTENCES: Mapping[str, str] = {
     "credentials_missing": N_("Isi nama akun dan kata sandi."),
     "second_step_needed": N_("Masukkan juga kode dari ponsel Anda."),
     "halfway_over": N_("Waktu untuk memasukkan kode sudah habis. Masuk lagi dengan kata sandi."),
-    "wrong_code": N_("Kode tidak cocok. Tunggu kode berikutnya di aplikasi, lalu ketik lagi."),
+    "wrong_code": N_(
+        "Kode tidak cocok. Ketik kode berikutnya di aplikasi; bila tetap ditolak, atur jam ponsel ke otomatis."
+    ),
     "code_used": N_("Kode ini sudah dipakai. Tunggu kode berikutnya di aplikasi, lalu ketik lagi."),
     "clock_fast": N_(
         "Jam ponsel Anda lebih cepat sekitar {minutes} menit. Atur jam ponsel ke otomatis, lalu coba lagi."
