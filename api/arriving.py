@@ -20,7 +20,8 @@ from domain.refusals import Invalid
 from domain.scopes import require
 from wording.language import Language, language, negotiate
 
-ENTITY_TAG = re.compile(r'\s*(?:W/)?"(\d{1,9})"\s*|\s*(\d{1,9})\s*')
+#: Versions begin at 1.
+ENTITY_TAG = re.compile(r'\s*(?:W/)?"([1-9]\d{0,8})"\s*|\s*([1-9]\d{0,8})\s*', re.ASCII)
 LONGEST_KEY = 200
 
 bearer = HTTPBearer(
@@ -113,7 +114,9 @@ IfMatch = Annotated[
 
 async def conditions(idempotency_key: IdempotencyKey = None, if_match: IfMatch = None) -> Conditions:
     """The conditions of a write that may be made without knowing the version."""
-    if idempotency_key is not None and not 0 < len(idempotency_key) <= LONGEST_KEY:
+    if idempotency_key == "":
+        raise Invalid(**{"Idempotency-Key": ("required", {})})
+    if idempotency_key is not None and len(idempotency_key) > LONGEST_KEY:
         raise Invalid(**{"Idempotency-Key": ("too_long", {"longest": LONGEST_KEY, "length": len(idempotency_key)})})
     return Conditions(key=idempotency_key, expected=_version(if_match))
 

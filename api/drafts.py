@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from api.answers.obstacle import Answer
 from api.arriving import Arrived, Conditions, Visit
-from api.bodies.fields import Body, FileIds
+from api.bodies.fields import WITHOUT_NUL, Body, FileIds
 from api.directory import unversioned
 from api.documented import json_body, problems
 from api.finding import JSON
@@ -26,7 +26,8 @@ Key = Annotated[
 ]
 Keyed = Annotated[Conditions, Depends(unversioned)]
 Form = Annotated[str, Field(pattern=f"^{FORMS}$", description="The form's address.", examples=["/obstacles/new"])]
-Pair = Annotated[tuple[str, str], Field(description="Name and value of a field.", examples=[["cause", "A5-GAGAL"]])]
+Sign = Annotated[str, WITHOUT_NUL]
+Pair = Annotated[tuple[Sign, Sign], Field(description="Name and value of a field.", examples=[["cause", "A5-GAGAL"]])]
 
 
 class DraftBody(Body):

@@ -31,6 +31,7 @@ BEGINNINGS: Mapping[str, str] = {
     "list": "not_a_list",
     "model": "not_an_object",
 }
+LISTS = frozenset({"Tuple", "List", "Set", "Frozenset", "Dictionary"})
 LIMITS = ("ge", "gt", "le", "lt")
 
 
@@ -41,6 +42,8 @@ def faults_of(errors: Sequence[Mapping[str, Any]], *, place: str | None = None) 
 
 def _fault(error: Mapping[str, Any], before: tuple[str, ...]) -> Fault:
     kind, context = str(error["type"]), error.get("ctx") or {}
+    if kind == "too_long" and context.get("field_type") not in LISTS:
+        kind = "string_too_long"  # of a text whose type has more to it than its length
     return (*before, *error["loc"]), _key(kind), _data(kind, context)
 
 

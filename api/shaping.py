@@ -11,7 +11,7 @@ from projections import past
 from wording.language import Language
 
 IN_HEADERS = frozenset({"If-Match", "Idempotency-Key"})
-IN_QUERY = frozenset({past.NAME})
+IN_QUERY = frozenset({past.NAME, "cursor"})
 PLACES = frozenset({"body", "query", "path", "header", "cookie"})
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from domain.refusals import Invalid
 from wording.fields import field_label
@@ -74,6 +75,7 @@ SENTENCES: Mapping[str, str] = {
     "would_disclose": N_("Kendala ini hanya untuk pimpinan, nilainya tidak boleh ditambahkan. Pilih nilai yang sama."),
     "target_closed": N_("Kendala tujuan berstatus {state}. Pilih kendala yang belum ditutup."),
     "party_needs_one": N_("Isi salah satu saja: bidang pembantu, {opd}, atau nama pihak luar."),
+    "unknown_cursor": N_("Halaman ini tidak dikenal. Mulai lagi dari halaman pertama."),
     "too_many": N_("Kurangi menjadi paling banyak {most} baris."),
     # Saved views
     "name_taken": N_("Nama {name} sudah dipakai. Pilih nama lain."),
@@ -129,7 +131,7 @@ def field_sentence(fault: Fault, said_in: Language) -> str:
 def _gap(name: str, value: object, key: str, said_in: Language) -> str:
     if key == "file_too_large" and isinstance(value, int):
         return file_size(value, said_in)
-    return str(value) if name in PLAIN else said(value, said_in)
+    return str(value) if name in PLAIN and not isinstance(value, date) else said(value, said_in)
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,3 +119,33 @@ def test_a_key_that_cannot_be_one(on_sqlite: House, key: str) -> None:
     answer = on_sqlite["operator"].post("/obstacles", RAISE, headers={"Idempotency-Key": key})
     [error] = answer.json()["errors"]
     assert (answer.status_code, error["field"]) == (422, "Idempotency-Key")
+
+
+@pytest.mark.parametrize(
+    ("path", "place", "told"),
+    [
+        (f"/obstacles?q={'a' * 201}", ("query", "q"), "Persingkat menjadi paling banyak 200 karakter."),
+        ("/obstacles?cursor=AAAA", ("query", "cursor"), "Halaman ini tidak dikenal. Mulai lagi dari halaman pertama."),
+        (
+            "/obstacles?as_of=2001-01-01",
+            ("query", "as_of"),
+            "Saat itu belum ada yang tercatat. Catatan dimulai 28 November 2024 pukul 12.00 WITA. Pilih sesudahnya.",
+        ),
+    ],
+)
+def test_what_is_wrong_with_an_address_is_said_of_its_part(
+    on_sqlite: House, path: str, place: tuple[str, str], told: str
+) -> None:
+    """A program's author reads which parameter it is and what to write there."""
+    on_sqlite.raised()
+    (error,) = on_sqlite["operator"].get(path).json()["errors"]
+    assert ((error["in"], error["field"]), error["detail"]) == (place, told)
+
+
+@pytest.mark.parametrize(
+    ("headers", "key"), [({"Idempotency-Key": "", "If-Match": "*"}, "required"), ({"If-Match": '"0"'}, "not_an_etag")]
+)
+def test_conditions_that_nobody_can_have_are_refused(on_sqlite: House, headers: dict[str, str], key: str) -> None:
+    """A key without a sign, and a version before the first."""
+    answer = on_sqlite["operator"].send("PATCH", f"/obstacles/{on_sqlite.raised()}", json={}, headers=headers)
+    assert [error["key"] for error in answer.json()["errors"]] == [key]

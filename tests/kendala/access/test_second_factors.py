@@ -67,7 +67,7 @@ def test_a_code_opens_once(house: House) -> None:
     ("minutes", "told"), [(-9, ("clock_slow", {"minutes": 9})), (7, ("wrong_code", {})), (525_600, ("wrong_code", {}))]
 )
 def test_a_phone_whose_clock_is_off_is_told(house: House, minutes: float, told: tuple[str, object]) -> None:
-    """Half a minute is let pass; how late a phone is, is said. Which codes come nobody may learn by guessing."""
+    """Half a minute is let pass; how late a phone is, is said, but not which codes come: those could be guessed."""
     key, _ = turned_on(house, house.account())
     with pytest.raises(WrongCode) as refused:
         house.door.finish(halfway(house), shown(house, key, minutes=minutes), OFFICE_PC)
