@@ -57,7 +57,7 @@ def reading(engine: Engine) -> Iterator[Connection]:
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
     """One transaction for writing; it commits unless an exception leaves the block."""
-    with engine.execution_options(**{_WRITES: True}).begin() as connection:
+    with engine.connect() as connection, connection.execution_options(**{_WRITES: True}).begin():
         yield connection
 
 

@@ -64,6 +64,14 @@ class Server:
         finally:
             self.run(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
 
+    def lasting_database(self, name: str) -> str:
+        """Give the URL of a database that stays; it is made where it is missing."""
+        with psycopg.connect(self.url) as connection:
+            there = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", (name,)).fetchone()
+        if there is None:
+            self.run(f"CREATE DATABASE {name}")
+        return urlunsplit(urlsplit(self.url)._replace(path=f"/{name}"))
+
 
 def wheel() -> ModuleType:
     """Return the PostgreSQL wheel, its lock file in a folder of this account's own.
@@ -79,15 +87,15 @@ def wheel() -> ModuleType:
 
 
 @contextmanager
-def server(folder: Path, *, durable: bool = False) -> Iterator[Server]:
+def server(folder: Path, *, durable: bool = False, kept: bool = False) -> Iterator[Server]:
     """Run PostgreSQL with its files under `folder`, or use the server that KENDALA_TEST_POSTGRES names.
 
-    Unless `durable`, commits do not wait for the disk: tests kill processes, not machines.
+    Unless `durable`, commits do not wait for the disk: tests kill processes, not machines. `kept` files stay.
     """
     if lasting := os.environ.get(LASTING):
         yield Server(lasting)
         return
-    running = wheel().get_server(folder / "postgresql", cleanup_mode="delete")
+    running = wheel().get_server(folder / "postgresql", cleanup_mode="stop" if kept else "delete")
     try:
         started = Server(running.get_uri())
         for setting in () if durable else ("fsync", "full_page_writes", "synchronous_commit"):

@@ -12,7 +12,7 @@ from datetime import datetime
 from threading import Lock
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, column, delete, exists, func, insert, select, table, update
+from sqlalchemy import Connection, Engine, Row, bindparam, column, delete, exists, func, insert, select, table, update
 from sqlalchemy.exc import IntegrityError
 
 from domain.drafts import MOST_DRAFTS, MOST_TYPED, Draft, DraftChanged, DraftTooLarge, TooManyDrafts
@@ -25,6 +25,15 @@ LONGEST_KEY, LONGEST_FORM = 100, 200
 #: Of the log (kendala/store), which lies in the same database.
 done = table("command_keys", column("account"), column("key"))
 SENT = exists().where(done.c.account == drafts.c.account, done.c.key == drafts.c.key)
+# A person who types saves again and again: making these statements anew took longer than the database took for them.
+_OF, _UNDER = bindparam("of"), bindparam("under")
+_IS_SENT = select(done.c.key).where(done.c.account == _OF, done.c.key == _UNDER)
+_CHANGED = (
+    update(drafts)
+    .where(drafts.c.account == _OF, drafts.c.key == _UNDER, drafts.c.version == bindparam("seen"), ~SENT)
+    .values({name: bindparam(name) for name in ("office", "form", "fields", "version", "updated_at")})
+)
+_LET_GO = delete(draft_files).where(draft_files.c.account == _OF, draft_files.c.key == _UNDER)
 
 
 class KeptDrafts:
@@ -53,18 +62,17 @@ class KeptDrafts:
 
     def _put(self, connection: Connection, new: Draft, fields: str) -> bool:
         """Whether the version that was named was still the one that is kept, of a form that was not sent."""
-        if connection.scalar(select(done.c.key).where(done.c.account == new.account, done.c.key == new.key)):
-            return False
         values = {"office": new.office, "form": new.form, "fields": fields, "version": new.version}
+        values["updated_at"] = new.updated_at
+        this = {"of": new.account, "under": new.key}
         if new.version > 1:
-            kept = (_is(new.account, new.key), drafts.c.version == new.version - 1)
-            change = update(drafts).where(*kept).values(**values, updated_at=new.updated_at)
-            return connection.execute(change).rowcount > 0
+            return connection.execute(_CHANGED, {**this, "seen": new.version - 1, **values}).rowcount > 0
+        if connection.scalar(_IS_SENT, this):
+            return False
         mine = select(func.count()).where(drafts.c.account == new.account, ~SENT)
         if connection.scalar(mine) >= MOST_DRAFTS:  # type: ignore[operator]  # a count is there
             raise TooManyDrafts
-        row = insert(drafts).values(account=new.account, key=new.key, **values, updated_at=new.updated_at)
-        connection.execute(row)
+        connection.execute(insert(drafts), {"account": new.account, "key": new.key, **values})
         return True
 
     def find(self, account: str, key: str) -> Draft:
@@ -121,8 +129,7 @@ def _kept_already(connection: Connection, draft: Draft) -> Draft:
 def _hold(connection: Connection, new: Draft) -> None:
     """The files of the draft are not swept while it is kept."""
     if new.version > 1:
-        theirs = (draft_files.c.account == new.account, draft_files.c.key == new.key)
-        connection.execute(delete(draft_files).where(*theirs))
+        connection.execute(_LET_GO, {"of": new.account, "under": new.key})
     rows = [
         {"account": new.account, "key": new.key, "file": file, "n": n}
         for n, file in enumerate(dict.fromkeys(new.files))

@@ -68,6 +68,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("sizes", nargs="*", type=int, default=[1_000, 50_000], help="numbers of obstacles")
     parser.add_argument("--only", default=",".join(PARTS), help=f"parts, of {', '.join(PARTS)}")
     parser.add_argument("--database", choices=KINDS, action="append", help="one of the databases")
+    parser.add_argument("--keep", type=Path, metavar="FOLDER", help="fill there once, and measure it again later")
     return parser.parse_args()
 
 
@@ -79,7 +80,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         told = machine(Path(folder))
     found: list[Figure] = []
-    with databases(asked.database or KINDS, sizes) as kinds:
+    with databases(asked.database or KINDS, sizes, asked.keep) as kinds:
         for kind, empty in kinds:
             places = [filled(place, size) for place, size in zip(empty, sizes, strict=True)]
             for name in asked.only.split(","):

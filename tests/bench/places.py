@@ -1,9 +1,10 @@
 """Places with data: a database that was filled, whose read models stand at its head, and callers who may come in."""
 
+import pickle
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 from secrets import token_urlsafe
@@ -61,20 +62,22 @@ class Filled:
 
 
 @contextmanager
-def databases(kinds: Sequence[Kind], sizes: Sequence[int]) -> Iterator[Iterator[tuple[Kind, list[Place]]]]:
-    """Empty places, one for each size on each database; folders and servers are gone afterwards."""
+def databases(
+    kinds: Sequence[Kind], sizes: Sequence[int], kept: Path | None
+) -> Iterator[Iterator[tuple[Kind, list[Place]]]]:
+    """Places, one for each size on each database: those in `kept`, else empty ones that are gone afterwards."""
     with ExitStack() as stack:
-        root = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="kendala-bench-")))
-        yield ((kind, _places(stack, root, kind, sizes)) for kind in kinds)
+        root = kept or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="kendala-bench-")))
+        yield ((kind, _places(stack, root, kind, sizes, kept is not None)) for kind in kinds)
 
 
-def _places(stack: ExitStack, root: Path, kind: Kind, sizes: Sequence[int]) -> list[Place]:
-    started = stack.enter_context(server(root, durable=True)) if kind == "postgresql" else None
+def _places(stack: ExitStack, root: Path, kind: Kind, sizes: Sequence[int], kept: bool) -> list[Place]:
+    started = stack.enter_context(server(root, durable=True, kept=kept)) if kind == "postgresql" else None
     places = []
     for size in sizes:
-        folder = root / f"{kind}-{size}"
-        folder.mkdir()
-        url = stack.enter_context(started.database()) if started else None
+        folder = root.absolute() / f"{kind}-{size}"
+        folder.mkdir(parents=True, exist_ok=True)
+        url = started.lasting_database(f"bench_{size}") if started else None
         places.append(Place(kind=kind, folder=folder, url=url))
     return places
 
@@ -85,8 +88,28 @@ def parts_at(place: Place, *, clock: Clock = now) -> Parts:
 
 
 def filled(place: Place, obstacles: int) -> Filled:
-    """Fill the place, bring its read models to the head of the log and judge its clocks, while that is measured."""
+    """Fill the place, or take it as an earlier run kept it, with what was measured then."""
+    kept = place.folder / "filled.pickle"
     migrate(Settings(data=place.folder, database_url=place.url))
+    if kept.exists():
+        return _found_again(place, pickle.loads(kept.read_bytes()))  # noqa: S301  # our own
+    made = _made(place, obstacles)
+    kept.write_bytes(pickle.dumps(made))
+    return made
+
+
+def _found_again(place: Place, made: Filled) -> Filled:
+    """With new sessions, and a server that may listen elsewhere."""
+    parts = parts_at(place)
+    try:
+        parts.worker.catch_up(Folding(parts.log))
+        return replace(made, place=place, sessions=_sessions(parts, made.accounts))
+    finally:
+        parts.close()
+
+
+def _made(place: Place, obstacles: int) -> Filled:
+    """Fill it, bring its read models to the head of the log and judge its clocks, while that is measured."""
     accounts = _furnished(place)
     parts = parts_at(place)
     try:

@@ -40,6 +40,11 @@ class Server:
                 sizes.append(process.memory_info().rss)
         return max(sizes) / MEBIBYTE
 
+    def processor(self) -> float:
+        """Seconds that the processor worked for it since its start, in user's and system's time."""
+        times = self.process.cpu_times()
+        return times.user + times.system
+
 
 @contextmanager
 def running(command: Sequence[str], environment: Mapping[str, str]) -> Iterator["subprocess.Popen[bytes]"]:

@@ -21,8 +21,10 @@ def drafts(database: str, places: Sequence[Filled]) -> list[Figure]:
     at = places[-1]
     with serving(at.place) as server, client() as asking:
         asked = list(_savings(at))
+        before = server.processor()
         answers = asking.ask(server.port, asked, len(asked), CONNECTIONS, lanes=True)
-    return [_figure(database, at, f"saving a draft, {CONNECTIONS} connections", answers, SAVED)]
+        worked = server.processor() - before
+    return [_figure(database, at, f"saving a draft, {CONNECTIONS} connections", answers, SAVED, worked)]
 
 
 def similar(database: str, places: Sequence[Filled]) -> list[Figure]:
@@ -33,8 +35,10 @@ def similar(database: str, places: Sequence[Filled]) -> list[Figure]:
             for office in ("operator", "adpem"):
                 asked = list(_looks(at, office))
                 asking.ask(server.port, asked, len(asked))
+                before = server.processor()
                 answers = asking.ask(server.port, asked, ASKED)
-                found.append(_figure(database, at, f"what resembles a report, {office}", answers, FOUND))
+                worked = server.processor() - before
+                found.append(_figure(database, at, f"what resembles a report, {office}", answers, FOUND, worked))
     return found
 
 
@@ -55,7 +59,7 @@ def _looks(at: Filled, office: str) -> Iterator[bytes]:
         yield post("/api/v1/obstacles/similar", at.bearer(office), asked)
 
 
-def _figure(database: str, at: Filled, what: str, answers: Answers, goal: float) -> Figure:
+def _figure(database: str, at: Filled, what: str, answers: Answers, goal: float, worked: float) -> Figure:
     slowest = statistics.quantiles(answers.latencies, n=20)[-1]
     return Figure(
         part="writing, p95",
@@ -65,5 +69,9 @@ def _figure(database: str, at: Filled, what: str, answers: Answers, goal: float)
         value=slowest,
         unit="ms",
         goal=goal,
-        beside={"median ms": statistics.median(answers.latencies), "answers/s": answers.rate},
+        beside={
+            "median ms": statistics.median(answers.latencies),
+            "answers/s": answers.rate,
+            "processor ms": 1_000 * worked / len(answers.latencies),
+        },
     )
