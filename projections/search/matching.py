@@ -1,12 +1,21 @@
 """What a person typed, as a way to find rows of the board."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, FromClause, and_, func, literal, literal_column, or_
 
 from projections.looking import beside_index
-from projections.search.words import as_fts5, as_tsquery, begins_with, number_typed, typed_words
+from projections.search.words import (
+    any_as_fts5,
+    any_as_tsquery,
+    as_fts5,
+    as_tsquery,
+    begins_with,
+    number_typed,
+    typed_words,
+)
 from projections.tables import BOARD, SEARCH
 
 
@@ -34,14 +43,30 @@ def matching(connection: Connection, typed: str | None) -> Match | None:
     numbered = number_typed(wanted)
     if numbered:
         return Match(BOARD, beside_index(BOARD.c.raised_position), _numbered(*numbered))
-    found, words = SEARCH.found, SEARCH.words
     if connection.dialect.name == "postgresql":
-        source = found.join(BOARD, BOARD.c.id == found.c.obstacle_id)
-        query = func.to_tsquery(literal_column("'simple'::regconfig"), literal(as_tsquery(wanted)))
-        return Match(source, found.c.key, found.c.words.op("@@")(query) if wanted else NOTHING)
+        return _in_postgresql(as_tsquery(wanted) if wanted else None)
+    return _in_sqlite(as_fts5(wanted) if wanted else None)
+
+
+def holding_any(connection: Connection, groups: Iterable[Collection[str]]) -> Match:
+    """The rows that hold all the words of one of these groups, none of which may be empty."""
+    if connection.dialect.name == "postgresql":
+        return _in_postgresql(any_as_tsquery(groups))
+    return _in_sqlite(any_as_fts5(groups))
+
+
+def _in_postgresql(query: str | None) -> Match:
+    found = SEARCH.found
+    wanted = func.to_tsquery(literal_column("'simple'::regconfig"), literal(query))
+    source = found.join(BOARD, BOARD.c.id == found.c.obstacle_id)
+    return Match(source, found.c.key, found.c.words.op("@@")(wanted) if query else NOTHING)
+
+
+def _in_sqlite(query: str | None) -> Match:
+    words = SEARCH.words
     source = words.join(BOARD, BOARD.c.raised_position == words.c.rowid)
-    matches = literal_column(words.name).op("MATCH")(literal(as_fts5(wanted)))
-    return Match(source, words.c.rowid, matches if wanted else NOTHING)
+    matches = literal_column(words.name).op("MATCH")(literal(query))
+    return Match(source, words.c.rowid, matches if query else NOTHING)
 
 
 def _numbered(year: int, n: int | None) -> ColumnElement[bool]:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 NUMBER = re.compile(r"kdl (\d{4})(?: ([1-9]\d{0,8}))?")
 LONGEST_NUMBER = 9
@@ -14,8 +15,11 @@ MOST_WORDS = 20
 
 def words(text: str) -> list[str]:
     """The words of a text without case and accents: letters and digits only."""
-    bare = "".join(sign for sign in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(sign))
-    return [word[:LONGEST_WORD] for word in WORD.findall(bare)]
+    return [word[:LONGEST_WORD] for word in WORD.findall(text.lower() if text.isascii() else _bare(text))]
+
+
+def _bare(text: str) -> str:
+    return "".join(sign for sign in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(sign))
 
 
 def typed_words(typed: str) -> list[str]:
@@ -43,3 +47,13 @@ def as_fts5(wanted: list[str]) -> str:
 def as_tsquery(wanted: list[str]) -> str:
     """The words for PostgreSQL: all of them must be there, the last one may go on."""
     return " & ".join(f"'{word}'" for word in wanted) + ":*"
+
+
+def any_as_fts5(groups: Iterable[Iterable[str]]) -> str:
+    """Groups of words for SQLite: all words of one of the groups must be there."""
+    return " OR ".join("(" + " AND ".join(f'"{word}"' for word in group) + ")" for group in groups)
+
+
+def any_as_tsquery(groups: Iterable[Iterable[str]]) -> str:
+    """Groups of words for PostgreSQL: all words of one of the groups must be there."""
+    return " | ".join("(" + " & ".join(f"'{word}'" for word in group) + ")" for group in groups)

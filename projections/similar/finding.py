@@ -2,22 +2,32 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import combinations
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, select
 
 from domain.acting import Acting
-from domain.obstacle import OPEN, Resolved, State
+from domain.obstacle import Resolved, State
 from domain.text import Text
-from projections.board import Card, Filters, page
+from projections.board import CARD, Card, card
+from projections.counts.sums import MOST_KEPT
+from projections.looking import Checked
+from projections.search.matching import holding_any
 from projections.similar.likeness import ENOUGH, IN_COMMON, likeness, telling
-from projections.tables import TIMELINE
+from projections.tables import BOARD, TIMELINE
 from projections.timeline import ENTRY, entry
+from projections.visible import visible
 
-#: How many of each are shown, and how many are looked at.
-SHOWN, AGENCY_S, OF_CAUSE, OF_WORDS = 3, 100, 50, 10
-#: So many of the longest words have to be there, where all agencies are searched.
-RARE = 3
+#: How many of each are shown, and how many are looked at: of these the few columns below, no more than an agency has.
+SHOWN, AGENCY_S, OF_CAUSE, OF_WORDS = 3, 1_000, 200, 50
+Known = Row[UUID, str | None, str | None, str]
+KNOWN = (BOARD.c.id, BOARD.c.title, BOARD.c.activity, BOARD.c.cause)
+STILL = Checked(BOARD.c.is_open).is_(True)
+#: Where all agencies are searched, any three of the five longest words have to be there.
+LONGEST, RARE = 5, 3
 RESOLVED = "obstacle.resolved.%"
 
 
@@ -64,39 +74,65 @@ def similar(connection: Connection, acting: Acting, told: Told) -> Similar:
     )
 
 
-def _likely(connection: Connection, acting: Acting, told: Told, typed: frozenset[str]) -> list[Likely]:
+def _likely(connection: Connection, acting: Acting, told: Told, typed: frozenset[str]) -> Iterator[Likely]:
     if len(typed) < IN_COMMON:
-        return []
-    cards = {card.id: card for card in _looked_at(connection, acting, told, typed)}
-    found = (Likely(card, _like(card, told, typed)) for card in cards.values())
-    return sorted((one for one in found if one.likeness >= ENOUGH), key=lambda one: -one.likeness)[:SHOWN]
+        return
+    known = {row.id: _like(row, told, typed) for row in _looked_at(connection, acting, told, typed)}
+    best = sorted((id_ for id_ in known if known[id_] >= ENOUGH), key=lambda id_: -known[id_])[:SHOWN]
+    for one in _cards(connection, acting, best):
+        yield Likely(one, known[one.id])
 
 
-def _looked_at(connection: Connection, acting: Acting, told: Told, typed: frozenset[str]) -> Iterator[Card]:
-    """The agency's own newest open ones, and those of anybody that hold all of the longest words."""
-    still = tuple(sorted(OPEN))
+def _looked_at(connection: Connection, acting: Acting, told: Told, typed: frozenset[str]) -> Iterator[Known]:
+    """The agency's own open ones, and those of anybody that hold some of the longest words."""
     if told.agency:
-        yield from page(connection, acting, Filters(states=still, agency=told.agency), limit=AGENCY_S).items
-    longest = sorted(typed, key=lambda word: (-len(word), word))[:RARE]
-    if len(longest) == RARE:
-        yield from page(connection, acting, Filters(states=still, q=" ".join(longest)), limit=OF_WORDS).items
+        yield from connection.execute(_open_of_agency(acting), {"agency": told.agency})
+    longest = sorted(typed, key=lambda word: (-len(word), word))[:LONGEST]
+    if len(longest) >= RARE:
+        match = holding_any(connection, combinations(longest, RARE))
+        found = select(*KNOWN).select_from(match.source).where(match.condition, STILL, visible(acting))
+        yield from connection.execute(found.order_by(match.position.desc()).limit(OF_WORDS))
 
 
-def _like(card: Card, told: Told, typed: frozenset[str]) -> float:
-    known = telling(f"{card.title or ''} {card.activity or ''}")
-    return likeness(typed, known, same_cause=card.cause == told.cause)
+def _like(row: Known, told: Told, typed: frozenset[str]) -> float:
+    known = telling(f"{row.title or ''} {row.activity or ''}")
+    return likeness(typed, known, same_cause=row.cause == told.cause)
 
 
 def _solved(connection: Connection, acting: Acting, told: Told, typed: frozenset[str]) -> Iterator[Solved]:
     if not told.cause:
         return
-    asked = Filters(states=(State.RESOLVED,), cause=told.cause)
-    cards = page(connection, acting, asked, limit=OF_CAUSE).items
-    best = sorted(cards, key=lambda card: -len(typed & telling(card.title or "")))[:SHOWN]
-    endings = _endings(connection, [card.id for card in best])
-    for card in best:
-        if card.id in endings:
-            yield Solved(card, endings[card.id].root_cause, endings[card.id].what_worked)
+    rows = connection.execute(_solved_of_cause(acting), {"cause": told.cause}).all()
+    best = [row.id for row in sorted(rows, key=lambda row: -len(typed & telling(row.title or "")))[:SHOWN]]
+    endings = _endings(connection, best)
+    for one in _cards(connection, acting, best):
+        if one.id in endings:
+            yield Solved(one, endings[one.id].root_cause, endings[one.id].what_worked)
+
+
+@lru_cache(MOST_KEPT)
+def _open_of_agency(acting: Acting) -> Select[Any]:
+    return _newest(acting, BOARD.c.agency == bindparam("agency"), STILL, limit=AGENCY_S)
+
+
+@lru_cache(MOST_KEPT)
+def _solved_of_cause(acting: Acting) -> Select[Any]:
+    solved = Checked(BOARD.c.state) == State.RESOLVED.value
+    return _newest(acting, BOARD.c.cause == bindparam("cause"), solved, limit=OF_CAUSE)
+
+
+def _newest(acting: Acting, *where: ColumnElement[bool], limit: int) -> Select[Any]:
+    """By one equality that has an index in this order. Kept once made, as the statements of lists are."""
+    found = select(*KNOWN).where(*where, visible(acting))
+    return found.order_by(BOARD.c.raised_position.desc()).limit(limit)
+
+
+def _cards(connection: Connection, acting: Acting, ids: Sequence[UUID]) -> list[Card]:
+    """The cards of these, in this order."""
+    if not ids:
+        return []
+    rows = connection.execute(select(*CARD).where(BOARD.c.id.in_(ids), visible(acting)))
+    return sorted(map(card, rows), key=lambda each: ids.index(each.id))
 
 
 def _endings(connection: Connection, ids: Collection[UUID]) -> Mapping[UUID, Resolved]:

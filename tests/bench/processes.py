@@ -43,7 +43,7 @@ class Server:
     def processor(self) -> float:
         """Seconds that the processor worked for it since its start, in user's and system's time."""
         times = self.process.cpu_times()
-        return times.user + times.system
+        return float(times.user + times.system)
 
 
 @contextmanager

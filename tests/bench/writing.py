@@ -24,7 +24,7 @@ def drafts(database: str, places: Sequence[Filled]) -> list[Figure]:
         before = server.processor()
         answers = asking.ask(server.port, asked, len(asked), CONNECTIONS, lanes=True)
         worked = server.processor() - before
-    return [_figure(database, at, f"saving a draft, {CONNECTIONS} connections", answers, SAVED, worked)]
+    return [_figure(database, at, f"saving a draft, {CONNECTIONS} connections", answers, goal=SAVED, worked=worked)]
 
 
 def similar(database: str, places: Sequence[Filled]) -> list[Figure]:
@@ -38,7 +38,8 @@ def similar(database: str, places: Sequence[Filled]) -> list[Figure]:
                 before = server.processor()
                 answers = asking.ask(server.port, asked, ASKED)
                 worked = server.processor() - before
-                found.append(_figure(database, at, f"what resembles a report, {office}", answers, FOUND, worked))
+                what = f"what resembles a report, {office}"
+                found.append(_figure(database, at, what, answers, goal=FOUND, worked=worked))
     return found
 
 
@@ -59,7 +60,7 @@ def _looks(at: Filled, office: str) -> Iterator[bytes]:
         yield post("/api/v1/obstacles/similar", at.bearer(office), asked)
 
 
-def _figure(database: str, at: Filled, what: str, answers: Answers, goal: float, worked: float) -> Figure:
+def _figure(database: str, at: Filled, what: str, answers: Answers, *, goal: float, worked: float) -> Figure:
     slowest = statistics.quantiles(answers.latencies, n=20)[-1]
     return Figure(
         part="writing, p95",

@@ -45,10 +45,21 @@ def test_an_open_report_of_the_agency_is_a_likely_duplicate(models: Models) -> N
 
 
 def test_other_agencies_are_found_by_rare_words(models: Models) -> None:
-    """Without an agency, or in another, what holds all of the longest words is found too."""
+    """Without an agency, or in another, what holds three of the longest words is found too, and two are too few."""
     models.tell(1, raised(agency="DPUPR", by=OTHER_OPERATOR, **named("Pengadaan puskesmas kesehatan terhenti")))
-    told = found(models, ADPEM, agency="DINKES", words=WORDS)
-    assert [one.card.agency for one in told.likely] == ["DPUPR"]
+    models.tell(2, raised(agency="DPUPR", by=OTHER_OPERATOR, **named("Pengadaan puskesmas")))
+    for words in (WORDS, f"{WORDS} pertanggungjawaban berkepanjangan"):
+        told = found(models, ADPEM, agency="DINKES", words=words)
+        assert [one.card.number for one in told.likely] == ["KDL-2024-1"]
+
+
+def test_an_old_report_of_the_agency_is_found_behind_many_newer_ones(models: Models) -> None:
+    """All that an agency has open is compared, not its newest page."""
+    models.tell(1, raised(**named("Alat kesehatan terhenti")))
+    for n in range(2, 120):
+        models.tell(n, raised(**named(f"Lahan jembatan {n} belum bebas")))
+    told = found(models, ADPEM, agency="DINKES", words="Alat kesehatan terhenti di gudang")
+    assert [one.card.number for one in told.likely] == ["KDL-2024-1"]
 
 
 def test_solved_ones_of_the_cause_tell_what_worked(models: Models) -> None:
