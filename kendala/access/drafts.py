@@ -12,7 +12,21 @@ from datetime import datetime
 from threading import Lock
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, bindparam, column, delete, exists, func, insert, select, table, update
+from sqlalchemy import (
+    Connection,
+    Engine,
+    Row,
+    String,
+    bindparam,
+    column,
+    delete,
+    exists,
+    func,
+    insert,
+    select,
+    table,
+    update,
+)
 from sqlalchemy.exc import IntegrityError
 
 from domain.drafts import MOST_DRAFTS, MOST_TYPED, Draft, DraftChanged, DraftTooLarge, TooManyDrafts
@@ -26,7 +40,7 @@ LONGEST_KEY, LONGEST_FORM = 100, 200
 done = table("command_keys", column("account"), column("key"))
 SENT = exists().where(done.c.account == drafts.c.account, done.c.key == drafts.c.key)
 # A person who types saves again and again: making these statements anew took longer than the database took for them.
-_OF, _UNDER = bindparam("of"), bindparam("under")
+_OF, _UNDER = bindparam("of", type_=String), bindparam("under", type_=String)
 _IS_SENT = select(done.c.key).where(done.c.account == _OF, done.c.key == _UNDER)
 _CHANGED = (
     update(drafts)

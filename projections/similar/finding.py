@@ -23,8 +23,8 @@ from projections.visible import visible
 
 #: How many of each are shown, and how many are looked at: of these the few columns below, no more than an agency has.
 SHOWN, AGENCY_S, OF_CAUSE, OF_WORDS = 3, 1_000, 200, 50
-Known = Row[UUID, str | None, str | None, str]
-KNOWN = (BOARD.c.id, BOARD.c.title, BOARD.c.activity, BOARD.c.cause)
+Known = Row[int, str | None, str | None, str]
+KNOWN = (BOARD.c.raised_position, BOARD.c.title, BOARD.c.activity, BOARD.c.cause)
 STILL = Checked(BOARD.c.is_open).is_(True)
 #: Where all agencies are searched, any three of the five longest words have to be there.
 LONGEST, RARE = 5, 3
@@ -77,10 +77,10 @@ def similar(connection: Connection, acting: Acting, told: Told) -> Similar:
 def _likely(connection: Connection, acting: Acting, told: Told, typed: frozenset[str]) -> Iterator[Likely]:
     if len(typed) < IN_COMMON:
         return
-    known = {row.id: _like(row, told, typed) for row in _looked_at(connection, acting, told, typed)}
-    best = sorted((id_ for id_ in known if known[id_] >= ENOUGH), key=lambda id_: -known[id_])[:SHOWN]
-    for one in _cards(connection, acting, best):
-        yield Likely(one, known[one.id])
+    known = {row.raised_position: _like(row, told, typed) for row in _looked_at(connection, acting, told, typed)}
+    best = sorted((at for at in known if known[at] >= ENOUGH), key=lambda at: -known[at])[:SHOWN]
+    for at, one in _cards(connection, acting, best):
+        yield Likely(one, known[at])
 
 
 def _looked_at(connection: Connection, acting: Acting, told: Told, typed: frozenset[str]) -> Iterator[Known]:
@@ -103,9 +103,10 @@ def _solved(connection: Connection, acting: Acting, told: Told, typed: frozenset
     if not told.cause:
         return
     rows = connection.execute(_solved_of_cause(acting), {"cause": told.cause}).all()
-    best = [row.id for row in sorted(rows, key=lambda row: -len(typed & telling(row.title or "")))[:SHOWN]]
-    endings = _endings(connection, best)
-    for one in _cards(connection, acting, best):
+    best = sorted(rows, key=lambda row: -len(typed & telling(row.title or "")))[:SHOWN]
+    cards = [one for _, one in _cards(connection, acting, [row.raised_position for row in best])]
+    endings = _endings(connection, [one.id for one in cards])
+    for one in cards:
         if one.id in endings:
             yield Solved(one, endings[one.id].root_cause, endings[one.id].what_worked)
 
@@ -127,12 +128,18 @@ def _newest(acting: Acting, *where: ColumnElement[bool], limit: int) -> Select[A
     return found.order_by(BOARD.c.raised_position.desc()).limit(limit)
 
 
-def _cards(connection: Connection, acting: Acting, ids: Sequence[UUID]) -> list[Card]:
-    """The cards of these, in this order."""
-    if not ids:
+def _cards(connection: Connection, acting: Acting, best: Sequence[int]) -> list[tuple[int, Card]]:
+    """The cards of those that were raised at these positions, in this order."""
+    if not best:
         return []
-    rows = connection.execute(select(*CARD).where(BOARD.c.id.in_(ids), visible(acting)))
-    return sorted(map(card, rows), key=lambda each: ids.index(each.id))
+    found = {row[-1]: card(row) for row in connection.execute(_raised_at(acting), {"best": best})}
+    return [(at, found[at]) for at in best if at in found]
+
+
+@lru_cache(MOST_KEPT)
+def _raised_at(acting: Acting) -> Select[Any]:
+    at = BOARD.c.raised_position
+    return select(*CARD, at).where(at.in_(bindparam("best", expanding=True)), visible(acting))
 
 
 def _endings(connection: Connection, ids: Collection[UUID]) -> Mapping[UUID, Resolved]:
