@@ -1,4 +1,4 @@
-"""The browser's files, read once when the program starts and kept in memory: there are few and they are small."""
+"""The browser's files, kept in memory from the start on: they are few and small. Texts were compressed by the build."""
 
 import json
 from collections.abc import Mapping
@@ -9,6 +9,7 @@ from pathlib import Path
 
 from fastapi import APIRouter
 from starlette.exceptions import HTTPException
+from starlette.requests import Request
 from starlette.responses import Response
 
 FOLDER = Path(__file__).parent / "static"
@@ -23,6 +24,8 @@ TYPES = {
     ".txt": "text/plain; charset=utf-8",
     ".webmanifest": "application/manifest+json",
 }
+#: How a browser may want a text packed, the smallest first, and what the build adds to its name.
+PACKED = {"br": ".br", "gzip": ".gz"}
 #: The address names the contents, so that it may be kept for ever.
 FOR_EVER = "public, max-age=31536000, immutable"
 #: A page of before an update asks for files of before: it gets the present ones, and does not keep them.
@@ -40,13 +43,21 @@ class Statics:
         """Where a file lies. Raises KeyError for one that was never built."""
         return f"/static/{self.edition}/{name}" if name in self.files else _missing(name)
 
-    def answer(self, edition: str, name: str) -> Response:
-        """The file. Raises HTTPException 404."""
+    def answer(self, edition: str, name: str, accepted: str = "") -> Response:
+        """The file, packed in a way of the header `Accept-Encoding` if it was built so. Raises HTTPException 404."""
         found, kind = self.files.get(name), TYPES.get(Path(name).suffix)
         if found is None or kind is None:
             raise HTTPException(404)
-        kept = FOR_EVER if edition == self.edition else FOR_A_MOMENT
-        return Response(found, media_type=kind, headers={"Cache-Control": kept})
+        headers = {"Cache-Control": FOR_EVER if edition == self.edition else FOR_A_MOMENT}
+        packing = self._packing(name, accepted)
+        if packing is not None:
+            found = self.files[name + PACKED[packing]]
+            headers |= {"Content-Encoding": packing, "Vary": "Accept-Encoding"}
+        return Response(found, media_type=kind, headers=headers)
+
+    def _packing(self, name: str, accepted: str) -> str | None:
+        wanted = {part.strip() for part in accepted.lower().split(",")}
+        return next((each for each, end in PACKED.items() if each in wanted and name + end in self.files), None)
 
 
 def _missing(name: str) -> str:
@@ -69,8 +80,8 @@ def router() -> APIRouter:
     routes, kept = APIRouter(include_in_schema=False), statics()
 
     @routes.get("/static/{edition}/{name}")
-    async def static_file(edition: str, name: str) -> Response:
-        return kept.answer(edition, name)
+    async def static_file(request: Request, edition: str, name: str) -> Response:
+        return kept.answer(edition, name, request.headers.get("Accept-Encoding", ""))
 
     @routes.get("/favicon.ico")
     async def favicon() -> Response:

@@ -43,7 +43,7 @@ def create_app(parts: Parts, *, embedded: bool) -> FastAPI:
             Middleware(SecurityHeaders, https=parts.settings.cookie_secure),
             Middleware(Correlation),
             Middleware(SameOrigin),
-            Middleware(GZipMiddleware, minimum_size=SMALLEST_TO_COMPRESS, compresslevel=5),
+            Middleware(GZipMiddleware, minimum_size=SMALLEST_TO_COMPRESS, compresslevel=6),
             Middleware(Failing),
         ],
     )

@@ -14,6 +14,8 @@ from tests.bench.processes import serving, working
 FIRST, LATER = 90.0, 15.0
 KILO = 1_000
 OF_A_PAGE = re.compile(r'(?:href|src)="(/static/[^"#]+)')
+#: Fetched by the script when a page is renewed for the first time.
+OF_A_SCRIPT = re.compile(r'import\("\./([^"]+)')
 OF_A_SHEET = re.compile(r"url\(\"?([^\")#]+)")
 KEPT = "immutable"
 
@@ -43,18 +45,18 @@ def _figures(database: str, at: Filled) -> Iterator[Figure]:
 
 
 def _fetched(line: HTTPConnection, headers: dict[str, str]) -> Iterator[tuple[str, int]]:
-    """The page and every file that it and its style sheet name, with the bytes of each body."""
+    """The page and every file that it, its style sheet and its script name, with the bytes of each body."""
     size, body, _ = _get(line, "/board", headers)
     yield "/board", size
     for path in sorted(set(OF_A_PAGE.findall(body))):
         size, found, kept = _get(line, path, headers)
         assert KEPT in kept, f"{path} is fetched at every visit"
         yield path, size
-        if path.endswith(".css"):
-            folder = path.rpartition("/")[0]
-            for name in sorted(set(OF_A_SHEET.findall(found))):
-                if not name.startswith("data:"):
-                    yield f"{folder}/{name}", _get(line, f"{folder}/{name}", headers)[0]
+        named = OF_A_SHEET if path.endswith(".css") else OF_A_SCRIPT
+        folder = path.rpartition("/")[0]
+        for name in sorted(set(named.findall(found))):
+            if not name.startswith(("data:", "'data:")):
+                yield f"{folder}/{name}", _get(line, f"{folder}/{name}", headers)[0]
 
 
 def _get(line: HTTPConnection, path: str, headers: dict[str, str]) -> tuple[int, str, str]:

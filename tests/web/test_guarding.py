@@ -9,6 +9,7 @@ from starlette.routing import BaseRoute, Route
 from tests.web.visitors import PASSWORD, Site
 from web.addresses import own_address
 from web.application import PAGES
+from web.statics import statics
 
 NO_FILE = "00000000-0000-4000-8000-000000000000"
 EXAMPLES = {"ending": "csv", "ref": "KDL-2024-1", "act": "accept", "file": NO_FILE, "file_id": NO_FILE}
@@ -149,6 +150,22 @@ def test_files_of_the_browser_are_kept_for_ever(site_on_sqlite: Site) -> None:
     assert (old.status_code, old.headers["cache-control"]) == (200, "public, max-age=60")
     assert visitor.client.get("/static/000000000000/..%2Fstatics.py").status_code == 404
     assert visitor.client.get("/static/x/nothing.css").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("wanted", "got"), [("gzip, deflate, br, zstd", "br"), ("gzip", "gzip"), ("identity", None), ("", None)]
+)
+def test_files_of_the_browser_are_packed_as_it_can_unpack(site_on_sqlite: Site, wanted: str, got: str | None) -> None:
+    """A text comes as small as the browser can read it, and proxies between are told that others get it otherwise."""
+    client = site_on_sqlite.stranger().client
+    address = statics().address("app.css")
+    with client.stream("GET", address, headers={"Accept-Encoding": wanted}) as answer:
+        sent = b"".join(answer.iter_raw())
+    assert answer.headers.get("content-encoding") == got
+    assert answer.headers["vary"] == "Accept-Encoding"
+    assert answer.headers["content-type"] == "text/css; charset=utf-8"
+    plain = statics().files["app.css"]
+    assert sent == plain if got is None else len(sent) < len(plain) / 4
 
 
 def test_robots_stay_out(site_on_sqlite: Site) -> None:

@@ -1,5 +1,4 @@
 // One entry, one file: each module starts itself on the parts of the page that ask for it.
-import "./htmx.js";
 import "./theme.js";
 import "./errors.js";
 import "./menu.js";

@@ -1,9 +1,11 @@
-// Bundle what the browser needs into web/static: one script, one style sheet, one font, one icon sprite.
+// Bundle what the browser needs into web/static: one script (and what it fetches when a page is first renewed), one style sheet,
+// one font, one icon sprite; texts also compressed, as small as they get.
 import { build } from "esbuild";
 import { createHash } from "node:crypto";
 import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { brotliCompressSync, gzipSync } from "node:zlib";
 
 const assets = dirname(fileURLToPath(import.meta.url));
 const root = join(assets, "..", "..");
@@ -11,21 +13,24 @@ const modules = join(root, "node_modules");
 const out = join(root, "web", "static");
 const font = "@fontsource-variable/plus-jakarta-sans/files/plus-jakarta-sans-latin-wght-normal.woff2";
 const shipped = ["@fontsource-variable/plus-jakarta-sans", "htmx.org", "lucide-static"];
+const packed = /\.(css|js|svg|txt)$/;
 const copied = /\.(svg|png|webp|ico|webmanifest)$/;
 
+const common = {
+  absWorkingDir: root,
+  outdir: out,
+  bundle: true,
+  minify: true,
+  target: ["es2022", "chrome111", "firefox114", "safari16.4"],
+  external: ["*.woff2", "*/swap.js"], // they lie beside app.css and app.js
+  loader: { ".svg": "dataurl" },
+  legalComments: "none",
+  logLevel: "warning",
+};
+
 async function bundle() {
-  await build({
-    absWorkingDir: root,
-    entryPoints: [join(assets, "app.js"), join(assets, "app.css")],
-    outdir: out,
-    bundle: true,
-    minify: true,
-    format: "iife",
-    target: ["es2022", "chrome111", "firefox114", "safari16.4"],
-    external: ["*.woff2", "*.svg", "*.png"], // they lie beside app.css
-    legalComments: "none",
-    logLevel: "warning",
-  });
+  await build({ ...common, entryPoints: [join(assets, "app.js"), join(assets, "app.css")], format: "iife" });
+  await build({ ...common, entryPoints: [join(assets, "swap.js")], format: "esm" });
 }
 
 async function copyFiles() {
@@ -56,6 +61,14 @@ async function licences() {
   await writeFile(join(out, "licences.txt"), (await Promise.all(texts)).join("\n\n"));
 }
 
+async function compress() {
+  for (const name of (await readdir(out)).filter((each) => packed.test(each))) {
+    const text = await readFile(join(out, name));
+    await writeFile(join(out, `${name}.br`), brotliCompressSync(text));
+    await writeFile(join(out, `${name}.gz`), gzipSync(text, { level: 9 }));
+  }
+}
+
 async function manifest() {
   const hashes = {};
   for (const name of (await readdir(out)).sort()) {
@@ -67,4 +80,5 @@ async function manifest() {
 await rm(out, { recursive: true, force: true });
 await mkdir(out, { recursive: true });
 await Promise.all([bundle(), copyFiles(), sprite(), licences()]);
+await compress();
 await manifest();

@@ -1,6 +1,5 @@
 // Other people's changes: <main data-live="/stream"> listens; every [data-live-region] with an id is renewed from
 // this page's own address, so a region can never show more than a reload would.
-import htmx from "./htmx.js";
 
 const page = document.querySelector("[data-live]");
 const sign = document.getElementById("live-sign");
@@ -23,11 +22,10 @@ export async function renew() {
   const answer = await fetch(location.href, { headers: { Accept: "text/html", "HX-Request": "true" } });
   if (!answer.ok || answer.redirected) return;
   const text = await answer.text();
+  const { renewPart } = await import("./swap.js");
   tell(new DOMParser().parseFromString(text, "text/html"));
   for (const region of document.querySelectorAll("[data-live-region][id]")) {
-    if (beingTyped(region)) continue;
-    const select = `#${CSS.escape(region.id)}`;
-    await htmx.swap({ text, select, target: region, sourceElement: region, swap: "outerMorph ignoreTitle:true" });
+    if (!beingTyped(region)) await renewPart(region, text);
   }
 }
 
