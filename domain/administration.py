@@ -177,10 +177,6 @@ class AccountKeeping(Protocol):
         """Let it hold one more office. Raises NotFound, also for who was erased, Invalid, Refused."""
         ...
 
-    def end_office(self, account: str, office: str, by: Acting) -> None:
-        """Let it hold the office no more from today. Raises NotFound, and Refused for the office one acts in."""
-        ...
-
     def make_link(self, account: str, by: Acting) -> EntryLink:
         """A new link; earlier ones of the account end. Raises NotFound, also for who was erased."""
         ...

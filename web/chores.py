@@ -1,6 +1,6 @@
 """What the administrator does first, each step done or not, and what is still done on the server."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from domain.acting import EKOBANG, OfficeKind
@@ -52,6 +52,10 @@ def _deadlines(visit: Visit) -> bool:
     return any(visit.almanac.deadlines.of(visit.today.year, document) for document in Document)
 
 
+def _confirmed(visit: Visit) -> bool:
+    return all(agency.confirmed or agency.retired for agency in visit.directory.agencies())
+
+
 def _backup(visit: Visit) -> bool:
     return not visit.deps.backups.state(1).is_late(visit.now)
 
@@ -62,6 +66,12 @@ STEPS = (
         N_("Hari libur dan cuti bersama menentukan batas waktu."),
         "/calendar",
         _calendar,
+    ),
+    Step(
+        N_("Periksa data induk"),
+        N_("Pastikan nama setiap {opd}, lalu bidang pembantu dan penyebabnya."),
+        "/agencies",
+        _confirmed,
     ),
     Step(
         N_("Beri Ekobang akun"),
@@ -91,11 +101,6 @@ STEPS = (
 )
 CHORES = (
     Chore(
-        N_("Periksa data acuan"),
-        N_("{agencies} {opd}, {desks} bidang pembantu, {causes} penyebab. Nama baru tidak mengubah riwayat lama."),
-        "GET /api/v1/agencies, /desks, /causes",
-    ),
-    Chore(
         N_("Impor formulir lama"),
         N_("Formulir tiga kolom dari XLSX, XLS, ODS, atau CSV; dengan --dry-run hanya diperiksa."),
         "kendala import obstacles BERKAS --as NAMA --dry-run",
@@ -106,17 +111,9 @@ CHORES = (
 def steps(visit: Visit) -> tuple[StepView, ...]:
     """The steps in their order, each done or not."""
     said_in = visit.language
-    return tuple(StepView(worded(s.title, said_in), said_in.gettext(s.text), s.href, s.is_done(visit)) for s in STEPS)
+    return tuple(StepView(worded(s.title, said_in), worded(s.text, said_in), s.href, s.is_done(visit)) for s in STEPS)
 
 
 def chores(visit: Visit) -> tuple[Chore, ...]:
-    """What is left to the server, in words, with how much reference data there is."""
-    known = visit.directory
-    numbers: Mapping[str, int] = {
-        "agencies": len(tuple(known.agencies())),
-        "desks": len(tuple(known.desks())),
-        "causes": len(tuple(known.causes())),
-    }
-    return tuple(
-        Chore(worded(c.title, visit.language), worded(c.text, visit.language, **numbers), c.command) for c in CHORES
-    )
+    """What is left to the server, in words."""
+    return tuple(Chore(worded(c.title, visit.language), worded(c.text, visit.language), c.command) for c in CHORES)

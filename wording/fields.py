@@ -170,6 +170,11 @@ def _words(field: str, act: str | None) -> Words:
     return IN_ONE_ACT.get((act or "", name)) or _EVERYWHERE.get(name, (name, ""))
 
 
+def label_of(field: str) -> str:
+    """The sentence that names the field, not yet in a language."""
+    return _words(field, None)[0]
+
+
 def field_label(field: str, said_in: Language, *, act: str | None = None) -> str:
     """What the field is called, in that act where it has a name of its own there; an unknown one by its own name."""
     label, hint = _words(field, act)

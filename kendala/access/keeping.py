@@ -79,12 +79,6 @@ class Keeping:
         )
         replace(self.enrolment, by=by).appoint(row.username, _seat(wanted), tenancy)
 
-    def end_office(self, account: str, office: str, by: Acting) -> None:
-        """Let it hold the office no more from today. Raises NotFound, and Refused for the office one acts in."""
-        if (account, office) == (by.account, by.office):
-            raise Refused("own_office")
-        replace(self.enrolment, by=by).end(self.row(account).username, office)
-
     def _living(self, account: str) -> AccountRow:
         row = self.row(account)
         if row.erased_at is not None:

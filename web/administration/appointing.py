@@ -1,4 +1,4 @@
-"""The form by which an account comes to hold an office, and the end of that."""
+"""The form by which an account comes to hold an office."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -43,14 +43,6 @@ def appoint(visit: Arrived, account: str, form: Posted) -> Response:
     except Refused as refusal:
         return _page(visit, account, form, faults_of(refusal, visit.language))
     return redirect(visit, f"{HERE}/{account}", Notice("holder_appointed"))
-
-
-@router.post(f"{ONE}/end")
-def end_office(visit: Arrived, account: str, form: Posted) -> Response:
-    """Let the account hold the office no more, from today."""
-    refuse_administrator(visit.acting.kind)
-    visit.deps.keeping.end_office(account, form.get("office"), visit.acting)
-    return redirect(visit, f"{HERE}/{account}", Notice("holder_ended"))
 
 
 def appointment(form: Form) -> Appointment:

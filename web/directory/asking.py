@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from domain.acting import OfficeKind
+from domain.acting import OfficeKind, Standing
 from domain.administration import Which
 from web.administration.listing import line_of
 from web.forms import Form
@@ -103,5 +103,6 @@ def standing(visit: Visit, entry: Any, asked: tuple[Asked, ...]) -> list[tuple[s
     """The form as it opens: what is known of the entry, today's day, and what the address proposes."""
     proposed = visit.request.query_params
     found = [(each.name, as_typed_now(getattr(entry, each.name, None))) for each in asked]
+    usual = [("standing", Standing.DEFINITIVE.value)] if any(each.name == "standing" for each in asked) else []
     days = [(each.name, short_day(visit.today)) for each in asked if each.kind == "day" and each.needed]
-    return [*found, *days, *((each.name, proposed[each.name]) for each in asked if each.name in proposed)]
+    return [*found, *usual, *days, *((each.name, proposed[each.name]) for each in asked if each.name in proposed)]

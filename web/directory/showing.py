@@ -14,7 +14,9 @@ from web.addresses import with_query
 from web.administration.listing import line_of
 from web.directory.entry_sheets import ENTRY_SHEETS
 from web.directory.history import history
+from web.directory.listing import state_of
 from web.directory.office_sheets import OFFICE_SHEETS
+from web.directory.resting import in_the_way, offices_of
 from web.directory.sheet import Sheet
 from web.directory.sorts import OFFICE, SORTS, Sort, code_of
 from web.rendering import render
@@ -63,8 +65,10 @@ def _showing(sort: Sort) -> Callable[..., Response]:
             page_title=name,
             breadcrumbs=[{"href": sort.here, "label": label}, {"href": "", "label": name}],
             label=label,
-            icon=sort.icon,
+            sort=sort,
+            used_by=[*in_the_way(visit, sort, entry), *offices_of(visit, sort, entry)],
             known=list(_known(visit, sort, entry)),
+            state=state_of(entry, said_in),
             retired=entry.retired,
             acts=_acts(visit, sort, entry) if acts else (),
             holders=list(_holders(visit, entry, acts=acts)) if sort is OFFICE else None,

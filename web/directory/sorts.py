@@ -10,10 +10,13 @@ from domain.directory.streams import AGENCIES, CAUSES, DESKS, OFFICES
 from domain.refusals import NotFound
 from wording.language import N_, Language
 
+#: Who holds an office today.
+HOLDERS = "holder"
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Sort:
-    """One sort: its word, its address, its stream, how it is found, the fields it is known by, those of the list."""
+    """One sort: its word, its address, its stream, how it is found, the fields it is known by."""
 
     one: str
     many: str
@@ -24,7 +27,11 @@ class Sort:
     all: Callable[[Directory], Iterator[Any]]
     names: tuple[str, ...]
     fields: tuple[str, ...]
-    columns: tuple[str, ...]
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The fields that a list shows; an office is told by who holds it, its title names its unit."""
+        return ("kind", HOLDERS) if self.one == "office" else self.fields
 
     @property
     def here(self) -> str:
@@ -55,21 +62,21 @@ def code_of(entry: Any) -> str:
 AGENCY = Sort(
     one="agency", many="agencies", label=N_("{opd}"), stream=AGENCIES, icon="landmark",
     find=Directory.agency, all=Directory.agencies, names=("name",),
-    fields=("kind", "working_days", "confirmed"), columns=("kind", "working_days"),
+    fields=("kind", "working_days", "confirmed"),
 )  # fmt: skip
 DESK = Sort(
     one="desk", many="desks", label=N_("Bidang pembantu"), stream=DESKS, icon="hand-helping",
     find=Directory.desk, all=Directory.desks, names=("name",),
-    fields=("agency", "helps_with"), columns=("agency",),
+    fields=("agency", "helps_with"),
 )  # fmt: skip
 CAUSE = Sort(
     one="cause", many="causes", label=N_("Penyebab"), stream=CAUSES, icon="list",
     find=Directory.cause, all=Directory.causes, names=("name_id", "name_en"),
-    fields=("stage", "locus", "dak_code", "natural_desk"), columns=("stage", "natural_desk"),
+    fields=("stage", "locus", "dak_code", "natural_desk"),
 )  # fmt: skip
 OFFICE = Sort(
     one="office", many="offices", label=N_("Jabatan"), stream=OFFICES, icon="user-round-check",
     find=Directory.office, all=Directory.offices, names=("title",),
-    fields=("kind", "agency", "desk"), columns=("kind",),
+    fields=("kind", "agency", "desk"),
 )  # fmt: skip
 SORTS: Mapping[str, Sort] = {sort.many: sort for sort in (AGENCY, DESK, CAUSE, OFFICE)}

@@ -7,7 +7,8 @@ import pytest
 
 from domain.acting import Acting, OfficeKind, Standing
 from domain.directory import Directory
-from domain.directory.appointing import AppointHolder, EndHolder
+from domain.directory.appointing import AppointHolder, EndHolder, HandOver
+from domain.directory.deciding import Command
 from domain.directory.registering import EstablishOffice
 from domain.directory.retiring import RetireOffice
 from domain.refusals import Invalid, NotFound, Refused
@@ -123,3 +124,40 @@ def test_only_a_holder_can_be_ended() -> None:
     for account, on in (("stranger", NOV_1), ("acc", NOV_30 + DAY)):
         with pytest.raises(NotFound):
             when(directory, EndHolder(code="head", account=account, on=on))
+
+
+HAND_OVER = HandOver(
+    code="head", previous="acc", account="next", person="per2", from_on=date(2024, 11, 10), standing=Standing.DEFINITIVE
+)
+BY_ITS_HOLDER = Acting(account="acc", person="per", office="head", kind=OfficeKind.ADMIN)
+
+
+def test_an_office_is_handed_over_without_a_day_between() -> None:
+    """On the successor's first day the one before holds the office no more, and no day is without a holder."""
+    directory = given(DINKES, HEAD, APPOINT, HAND_OVER)
+    first = HAND_OVER.from_on
+    held = [(offices(directory, day), offices(directory, day, "next")) for day in (first - DAY, first)]
+    assert held == [(["head"], []), ([], ["head"])]
+
+
+def test_an_acting_holder_becomes_definitive_by_handing_over_to_himself() -> None:
+    """The same account ends in one standing and begins in the other on the same day."""
+    directory = given(DINKES, HEAD, APPOINT, replace(HAND_OVER, account="acc", person="per"))
+    (acting,) = directory.offices_of("acc", HAND_OVER.from_on)
+    assert acting.standing is Standing.DEFINITIVE
+
+
+def test_who_does_not_hold_an_office_does_not_hand_it_over() -> None:
+    """A stranger has nothing to hand over, and nothing is stored of the successor either."""
+    with pytest.raises(NotFound):
+        when(given(DINKES, HEAD, APPOINT), replace(HAND_OVER, previous="somebody"))
+
+
+@pytest.mark.parametrize(
+    "command", [HAND_OVER, EndHolder(code="head", account="acc", on=NOV_30), RetireOffice(code="head")]
+)
+def test_nobody_ends_the_office_that_they_act_in(command: Command) -> None:
+    """Ending, handing over and retiring it are left to another administrator, so that one is always there."""
+    with pytest.raises(Refused) as refused:
+        when(given(DINKES, HEAD, APPOINT), command, by=BY_ITS_HOLDER)
+    assert refused.value.key == "own_office"
