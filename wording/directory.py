@@ -59,7 +59,8 @@ LEADS_TO: Mapping[str, str] = {
     "reinstate_office": N_("Pemegang yang masa jabatannya belum berakhir langsung mendapat haknya kembali."),
     "appoint_holder": N_("Akun ini mendapat hak jabatan sejak hari pertamanya. Pemegang lain tetap memegangnya."),
     "end_holder": N_(
-        "Haknya berakhir pada hari itu. Yang sudah ia lakukan tetap tercatat, dan pekerjaannya tetap pada jabatan."
+        "Haknya berakhir pada hari itu, juga penunjukan yang belum mulai. Yang sudah ia lakukan tetap tercatat, dan "
+        "pekerjaannya tetap pada jabatan."
     ),
     "hand_over": N_("Pekerjaan tetap pada jabatan: pengganti melihat semua yang menunggu sejak hari pertamanya."),
 }

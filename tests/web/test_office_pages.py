@@ -22,7 +22,14 @@ def test_an_office_is_handed_over_on_a_day(site: Site) -> None:
     answer = admin.send(f"{HERE}/hand-over", {"previous": old, **terms})
     assert (answer.status_code, answer.headers["location"]) == (303, HERE)
     page = admin.get(HERE)
-    for told in ("Pelaksana tugas (Plt.)", "02/12/2024 – seterusnya", "– 01/12/2024", "821/9/2024", "Masa jabatan"):
+    for told in (
+        "Pelaksana tugas (Plt.)",
+        "02/12/2024 – seterusnya",
+        "– 01/12/2024",
+        "821/9/2024",
+        "Masa jabatan",
+        "Colleague ditunjuk",
+    ):
         assert told in page.text
     days = [date(2024, 12, day) for day in (1, 2)]
     assert [HERE.removeprefix("/offices/") in held(site, "desk", day) for day in days] == [True, False]
@@ -49,6 +56,18 @@ def test_a_tenure_ends_on_the_day_that_is_typed(site_on_sqlite: Site) -> None:
     again = {"account": account, "on": "28/11/2024"}
     assert admin.send(f"/offices/{office}/end", again).status_code == 303
     assert office not in held(site_on_sqlite, "head", date(2024, 11, 28))
+
+
+def test_an_appointment_that_has_not_begun_is_called_off(site_on_sqlite: Site) -> None:
+    """Ended before its first day it stands as called off, and no act is offered for it."""
+    admin, account = site_on_sqlite["admin"], site_on_sqlite.house["stranger"].acting.account
+    terms = {"account": account, "standing": "plh", "from_on": "20/12/2024", "until_on": "24/12/2024"}
+    assert admin.send("/offices/assistant/appoint", terms).status_code == 303
+    assert f"/offices/assistant/end?account={account}" in admin.get("/offices/assistant").html
+    assert admin.send("/offices/assistant/end", {"account": account, "on": "28/11/2024"}).status_code == 303
+    page = admin.get("/offices/assistant")
+    assert "dibatalkan" in page.text
+    assert f"/offices/assistant/end?account={account}" not in page.html
 
 
 def test_a_retired_office_is_nobodys_until_it_is_used_again(site_on_sqlite: Site) -> None:

@@ -4,10 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from domain.administration import Which
 from domain.directory.evolving import evolve
 from domain.directory.offices import HolderAppointed, HolderEnded
 from domain.directory.streams import DirectoryEvent
 from projections.facts import of_entry
+from web.directory.asking import MOST_ACCOUNTS
 from web.directory.sorts import Sort
 from web.visiting import Visit
 from wording.dates import long_moment
@@ -52,7 +54,7 @@ def history(visit: Visit, sort: Sort, code: str) -> tuple[FactView, ...]:
 
 def _told(visit: Visit, sort: Sort, facts: Sequence[DirectoryEvent]) -> Iterator[FactView]:
     persons = {fact.person for fact in facts if isinstance(fact, HolderAppointed)} | {fact.by.person for fact in facts}
-    names = visit.deps.names.names(sorted(persons))
+    names = {**_usernames(visit), **visit.deps.names.names(sorted(persons))}
     entry: Any = None
     for fact in facts:
         before, entry = entry, evolve(fact, entry)
@@ -66,6 +68,12 @@ def _told(visit: Visit, sort: Sort, facts: Sequence[DirectoryEvent]) -> Iterator
             text=told.quote or "",
             changes=(*_changes(visit, sort, before, entry), *_who(visit, fact, before, names)),
         )
+
+
+def _usernames(visit: Visit) -> Mapping[str, str]:
+    """By person, for those whose name nobody typed: who reads this may read the accounts too."""
+    rows = visit.deps.keeping.page("", Which.ALL, start=0, limit=MOST_ACCOUNTS).rows
+    return {row.person: row.username for row in rows if row.erased_at is None}
 
 
 def _changes(visit: Visit, sort: Sort, before: Any, after: Any) -> Iterator[Change]:

@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from domain.acting import OfficeKind
 from domain.administration import refuse_reader
-from domain.directory.offices import Office
+from domain.directory.offices import Office, Tenure
 from web.addresses import with_query
 from web.administration.listing import line_of
 from web.directory.entry_sheets import ENTRY_SHEETS
@@ -90,6 +90,8 @@ def sheets_of(sort: Sort) -> Iterator[Sheet]:
 def _known(visit: Visit, sort: Sort, entry: Any) -> Iterator[tuple[str, str]]:
     yield field_label("code", visit.language), code_of(entry)
     for name in (*sort.names[1:], *sort.fields):
+        if sort is OFFICE and getattr(entry, name) is None:
+            continue
         label = field_label(name, visit.language, act=f"change_{sort.one}")
         yield label, value_in_words(name, getattr(entry, name), visit.directory, visit.language)
 
@@ -110,12 +112,12 @@ def _holders(visit: Visit, office: Office, *, acts: bool) -> Iterator[HolderLine
     """The latest first."""
     sheets = [sheet for sheet in sheets_of(OFFICE) if sheet.deed in OF_HOLDERS and acts and not office.retired]
     for tenure in sorted(office.tenures, key=lambda each: each.from_on, reverse=True):
-        line, until = line_of(visit, visit.deps.keeping.row(tenure.account)), tenure.until_on
+        line = line_of(visit, visit.deps.keeping.row(tenure.account))
         yield HolderLine(
             href=line.href,
             name=line.name or line.username,
             standing=value_in_words("standing", tenure.standing, visit.directory, visit.language),
-            days=f"{short_day(tenure.from_on)} – {short_day(until) if until else visit.language.gettext('seterusnya')}",
+            days=_days(visit, tenure),
             letter=tenure.letter or "",
             holds=tenure.covers(visit.today) and not office.retired,
             acts=tuple(
@@ -124,3 +126,11 @@ def _holders(visit: Visit, office: Office, *, acts: bool) -> Iterator[HolderLine
                 if tenure.reaches(visit.today)
             ),
         )
+
+
+def _days(visit: Visit, tenure: Tenure) -> str:
+    """From the first day to the last; one that ended before it began was called off."""
+    since, until = short_day(tenure.from_on), tenure.until_on
+    if until is None:
+        return f"{since} – {visit.language.gettext('seterusnya')}"
+    return f"{since} – {short_day(until)}" if until >= tenure.from_on else visit.language.gettext("dibatalkan")
