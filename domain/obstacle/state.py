@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
-from functools import singledispatch
+from functools import cached_property, singledispatch
 from uuid import UUID
 
 from domain.acting import Acting, OfficeKind
@@ -118,11 +118,16 @@ class Obstacle:
     def is_open(self) -> bool:
         return self.state in OPEN
 
-    @property
+    @cached_property
     def amount(self) -> int | None:
         """Rupiah at stake with what merged obstacles added; None where nobody stated any."""
         stated = [a for a in (self.record.amount_at_stake, *(m.added for m in self.absorbed)) if a is not None]
         return sum(stated) if stated else None
+
+    @cached_property
+    def waiting_for(self) -> "WaitingFor | None":
+        """Worked out once for all who ask: it is never the same obstacle that changes."""
+        return _waiting_for(self)
 
     @property
     def standing(self) -> Footing:
@@ -150,6 +155,10 @@ class WaitingFor:
 
 def waiting_for(obstacle: Obstacle) -> WaitingFor | None:
     """Who must move next; None once the obstacle is closed. What only leadership may see, the Assistant triages."""
+    return obstacle.waiting_for
+
+
+def _waiting_for(obstacle: Obstacle) -> WaitingFor | None:
     if not obstacle.is_open:
         return None
     if obstacle.waits_outside is not None:
