@@ -6,6 +6,7 @@ import shutil
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 from tests.bench.figures import Figure
@@ -19,6 +20,8 @@ PAGES = (("adpem", "/board"), ("operator", "/obstacles/new"), ("leadership", "/r
 GOALS = {"accessibility": 100.0, "best-practices": 100.0, "performance": 95.0}
 #: Milliseconds until the largest part is seen.
 SEEN_BY = 1_200.0
+#: The middle one counts: a run shows what the processor was kept from, too.
+RUNS = 5
 
 
 def measure(database: str, places: Sequence[Filled]) -> list[Figure]:
@@ -29,33 +32,27 @@ def measure(database: str, places: Sequence[Filled]) -> list[Figure]:
             figure
             for office, path in PAGES
             for figure in _figures(
-                database, at, path, report(f"http://127.0.0.1:{server.port}{path}", at.cookie(office))
+                database,
+                at,
+                path,
+                [report(f"http://127.0.0.1:{server.port}{path}", at.cookie(office)) for _ in range(RUNS)],
             )
         ]
 
 
-def _figures(database: str, at: Filled, path: str, told: Mapping[str, Any]) -> Iterator[Figure]:
+def _figures(database: str, at: Filled, path: str, told: Sequence[Mapping[str, Any]]) -> Iterator[Figure]:
     for category, goal in GOALS.items():
+        scores = [100 * each["categories"][category]["score"] for each in told]
         yield Figure(
-            part="lighthouse",
-            database=database,
-            what=f"{path}: {category}",
-            value=100 * told["categories"][category]["score"],
-            unit="of 100",
-            size=at.obstacles,
-            goal=goal,
-            more_is_better=True,
-        )
+            part="lighthouse", database=database, what=f"{path}: {category}", value=median(scores), unit="of 100",
+            size=at.obstacles, goal=goal, more_is_better=True, beside={"best": max(scores)},
+        )  # fmt: skip
+    seen = [each["audits"]["largest-contentful-paint"]["numericValue"] for each in told]
+    blocked = [each["audits"]["total-blocking-time"]["numericValue"] for each in told]
     yield Figure(
-        part="lighthouse",
-        database=database,
-        what=f"{path}: largest paint",
-        value=told["audits"]["largest-contentful-paint"]["numericValue"],
-        unit="ms",
-        size=at.obstacles,
-        goal=SEEN_BY,
-        beside={"blocked_ms": told["audits"]["total-blocking-time"]["numericValue"]},
-    )
+        part="lighthouse", database=database, what=f"{path}: largest paint", value=median(seen), unit="ms",
+        size=at.obstacles, goal=SEEN_BY, beside={"best": min(seen), "blocked_ms": median(blocked)},
+    )  # fmt: skip
 
 
 def report(address: str, headers: Mapping[str, str]) -> dict[str, Any]:

@@ -3,7 +3,8 @@
 import { onEach } from "./ready.js";
 
 const locale = document.documentElement.lang === "en" ? "en-GB" : "id-ID";
-const full = new Intl.DateTimeFormat(locale, { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+const fully = { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: "UTC" };
+let full; // made for the first day: no page waits for it, and most have none
 const local = /^(\d{1,2})([/. -])(\d{1,2})\2(\d{4})$|^(\d{2})(\d{2})(\d{4})$/;
 
 export function typedDay(typed) {
@@ -18,7 +19,7 @@ onEach("input[data-day]", (input) => {
   const answer = document.getElementById(input.dataset.day);
   const say = () => {
     const day = typedDay(input.value);
-    if (answer) answer.textContent = day ? full.format(day) : "";
+    if (answer) answer.textContent = day ? (full ??= new Intl.DateTimeFormat(locale, fully)).format(day) : "";
   };
   input.addEventListener("input", say);
   say();
