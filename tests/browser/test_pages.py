@@ -70,6 +70,8 @@ PAGES = (
     ("admin", "/agencies/DINKES"),
     ("admin", "/agencies/DINKES/retire"),
     ("admin", "/desks/BPKAD"),
+    ("admin", "/desks/BPKAD/retire"),
+    ("admin", "/desks/BPKAD/change"),
     ("admin", "/causes/_new"),
     ("admin", "/offices/desk.BPKAD"),
     ("admin", "/offices/desk.BPKAD/hand-over"),
