@@ -52,7 +52,7 @@ def chapter(visit: Arrived, address: str) -> Response:
     kind = next((kind for kind, each in CHAPTERS.items() if each.address == address), None)
     if kind is None:
         raise NotFound("page", address)
-    picture = f"guide-{address}.webp"
+    picture = f"guide-{address}-{visit.language.code}.webp"
     return render(
         visit,
         "guide_chapter.html",

@@ -5,6 +5,7 @@ from io import BytesIO
 
 import pytest
 from PIL import Image
+from playwright.sync_api import Page
 
 from domain.acting import OfficeKind
 from tests.browser.readers import ROOT, Readers
@@ -26,6 +27,15 @@ SEEN = {
 }
 
 
+def take(page: Page, name: str) -> None:
+    """Keep the page as it looks in each language, Indonesian last."""
+    for language in ("en", "id"):
+        page.locator(f"button[name=language][value={language}]").evaluate("each => each.form.requestSubmit(each)")
+        page.locator(f"html[lang={language}]").wait_for()
+        with Image.open(BytesIO(page.screenshot())) as taken:
+            taken.save(ASSETS / f"guide-{name}-{language}.webp", quality=72, method=6)
+
+
 @pytest.mark.parametrize("kind", CHAPTERS)
 def test_the_page_of_an_office_suits_every_screen_and_reader(readers: Readers, kind: OfficeKind) -> None:
     """Each office finds its own page first, with a picture of where it begins, and it bars nobody."""
@@ -33,8 +43,7 @@ def test_the_page_of_an_office_suits_every_screen_and_reader(readers: Readers, k
     reader = readers(username, viewport=SCREEN)
     page = reader.open(begins)
     if os.environ.get("KENDALA_PICTURES"):
-        with Image.open(BytesIO(page.screenshot())) as taken:
-            taken.save(ASSETS / f"guide-{CHAPTERS[kind].address}.webp", quality=72, method=6)
+        take(page, CHAPTERS[kind].address)
     reader.open("/help").click(".guide-chapters a >> nth=0")
     assert page.url.endswith(f"/help/{CHAPTERS[kind].address}")
     assert page.locator(".guide-picture img").evaluate("async (each) => (await each.decode(), each.naturalWidth)") > 0
