@@ -75,6 +75,12 @@ SENTENCES: Mapping[str, str] = {
     "would_disclose": N_("Kendala ini hanya untuk pimpinan, nilainya tidak boleh ditambahkan. Pilih nilai yang sama."),
     "target_closed": N_("Kendala tujuan berstatus {state}. Pilih kendala yang belum ditutup."),
     "party_needs_one": N_("Isi salah satu saja: bidang pembantu, {opd}, atau nama pihak luar."),
+    "not_what_it_says": N_(
+        "Berkas {file} bernama {ending}, tetapi isinya bukan {ending}. Buka untuk memeriksa, lalu pilih berkas aslinya."
+    ),
+    "program_file": N_(
+        "Berkas {file} adalah program dan tidak dapat menjadi bukti. Lampirkan foto, PDF, atau dokumen."
+    ),
     "unknown_cursor": N_("Halaman ini tidak dikenal. Mulai lagi dari halaman pertama."),
     "too_many": N_("Kurangi menjadi paling banyak {most} baris."),
     # Saved views

@@ -16,6 +16,7 @@ from domain.refusals import Invalid, KeyReused, NotFound
 from kendala.access.clock import Clock
 from kendala.engines import reading, writing
 from kendala.files.blobs import Blobs, Written
+from kendala.files.kinds import HEAD, true_type
 from kendala.files.naming import safe_name, safe_type
 from kendala.files.pictures import refuse_bomb
 from kendala.files.schema import files
@@ -37,10 +38,11 @@ class FileStore:
             if written.size == 0:
                 raise Invalid(file=("empty_file", {}))
             refuse_bomb(written.path)
+            kept_name = safe_name(name)
             new = StoredFile(
                 id=uuid4(),
-                name=safe_name(name),
-                type=safe_type(type),
+                name=kept_name,
+                type=true_type(_head(written), name=kept_name, said=safe_type(type)),
                 size=written.size,
                 sha256=written.sha256,
                 uploader=uploader,
@@ -134,6 +136,11 @@ class FileStore:
     def sweep(self, before: datetime) -> int:
         """Remove what nobody claimed and was stored before that time."""
         return sweep(self._engine, self._blobs, before)
+
+
+def _head(written: Written) -> bytes:
+    with written.path.open("rb") as opened:
+        return opened.read(HEAD)
 
 
 def _stored(row: Row[Any]) -> StoredFile:

@@ -82,7 +82,7 @@ def test_near_lines_are_left_unless_ticked(site_on_sqlite: Site, tmp_path: Path)
 @pytest.mark.parametrize(
     ("name", "data", "said"),
     [
-        ("foto.xlsx", b"\x89PNG\r\n\x1a\n" + b"\x00" * 200, "Berkas foto.xlsx tidak dapat dibaca"),
+        ("foto.xlsx", b"\x89PNG\r\n\x1a\n" + b"\x00" * 200, "Berkas foto.xlsx bernama XLSX, tetapi isinya bukan XLSX."),
         ("surat.csv", b"%PDF-1.7 surat biasa", "Kolom ini tidak ada dalam berkas"),
         ("biner.csv", b"a\x00b\x00\x01", "Berkas biner.csv tidak dapat dibaca"),
         ("kosong.csv", b"", "Berkas ini kosong"),

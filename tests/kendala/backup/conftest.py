@@ -43,7 +43,7 @@ def elsewhere(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Settin
 
 def stored(parts: Parts, content: bytes) -> str:
     """Store a file; its hash."""
-    file = parts.files.store(io.BytesIO(content), name="bukti.pdf", type="application/pdf", uploader="a")
+    file = parts.files.store(io.BytesIO(content), name="bukti.txt", type="text/plain", uploader="a")
     return file.sha256
 
 

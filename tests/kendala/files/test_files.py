@@ -29,7 +29,7 @@ def files(databases: Place) -> Iterator[FileStore]:
 
 def stored(files: FileStore, content: bytes = b"bukti", *, by: str = "a", key: str | None = None) -> StoredFile:
     """A file that was uploaded."""
-    return files.store(BytesIO(content), name="a.pdf", type="application/pdf", uploader=by, key=key)
+    return files.store(BytesIO(content), name="a.txt", type="text/plain", uploader=by, key=key)
 
 
 def read(files: FileStore, file: StoredFile) -> bytes:
