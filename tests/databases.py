@@ -5,7 +5,7 @@ import importlib
 import os
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -21,33 +21,16 @@ KINDS: tuple[Kind, ...] = ("sqlite", "postgresql")
 LASTING = "KENDALA_TEST_POSTGRES"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Place:
-    """One isolated place for data: `folder` always exists, `url` is set for PostgreSQL only."""
-
-    kind: Kind
-    folder: Path
-    url: str | None = None
-
-    @property
-    def location(self) -> str:
-        """The database's URL, or the data folder of SQLite."""
-        return self.url or str(self.folder)
-
-    @property
-    def environment(self) -> dict[str, str]:
-        """The settings that point a process of ours at this place."""
-        settings = {"KENDALA_DATA": str(self.folder)}
-        return settings | {"KENDALA_DATABASE_URL": self.url} if self.url else settings
-
-
 class Server:
-    """A PostgreSQL server for tests; `url` names its first database, whose account may create others."""
+    """A PostgreSQL server for tests; `url` names its first database, whose account may create others.
+
+    `kept` are databases that stay until the server is left.
+    """
 
     _numbers = count(1)
 
     def __init__(self, url: str) -> None:
-        self.url = url
+        self.url, self.kept = url, ExitStack()
 
     def run(self, statement: str) -> None:
         """Run one statement outside a transaction, as creating a database demands."""
@@ -72,6 +55,38 @@ class Server:
             self.run(f"CREATE DATABASE {name}")
         return urlunsplit(urlsplit(self.url)._replace(path=f"/{name}"))
 
+    @contextmanager
+    def place(self, folder: Path) -> Iterator["Place"]:
+        """Give a place with an empty database, and that folder for its files."""
+        with self.database() as url:
+            yield Place(kind="postgresql", folder=folder, url=url, server=self)
+
+    def copy(self, template: str, name: str) -> None:
+        """Put a copy of a database, with which nobody is connected, in the place of another one."""
+        self.run(f"DROP DATABASE {name} WITH (FORCE)")
+        self.run(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """One isolated place for data: `folder` always exists, `url` and mostly `server` are set for PostgreSQL only."""
+
+    kind: Kind
+    folder: Path
+    url: str | None = None
+    server: Server | None = None
+
+    @property
+    def location(self) -> str:
+        """The database's URL, or the data folder of SQLite."""
+        return self.url or str(self.folder)
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """The settings that point a process of ours at this place."""
+        settings = {"KENDALA_DATA": str(self.folder)}
+        return settings | {"KENDALA_DATABASE_URL": self.url} if self.url else settings
+
 
 def wheel() -> ModuleType:
     """Return the PostgreSQL wheel, its lock file in a folder of this account's own.
@@ -93,7 +108,9 @@ def server(folder: Path, *, durable: bool = False, kept: bool = False) -> Iterat
     Unless `durable`, commits do not wait for the disk: tests kill processes, not machines. `kept` files stay.
     """
     if lasting := os.environ.get(LASTING):
-        yield Server(lasting)
+        started = Server(lasting)
+        with started.kept:
+            yield started
         return
     running = wheel().get_server(folder / "postgresql", cleanup_mode="stop" if kept else "delete")
     try:
@@ -101,7 +118,8 @@ def server(folder: Path, *, durable: bool = False, kept: bool = False) -> Iterat
         for setting in () if durable else ("fsync", "full_page_writes", "synchronous_commit"):
             started.run(f"ALTER SYSTEM SET {setting} = off")
         started.run("SELECT pg_reload_conf()")
-        yield started
+        with started.kept:
+            yield started
     finally:
         running.cleanup()
 

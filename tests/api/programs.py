@@ -1,7 +1,7 @@
 """Programs that talk to the API, one for each office, and obstacles brought to where a test begins."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import InitVar, dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
@@ -62,8 +62,8 @@ RAISE: dict[str, Any] = {
 class Ticking:
     """A clock that starts at noon (WITA) of TODAY and goes on a millisecond whenever it is looked at."""
 
-    def __init__(self) -> None:
-        self.now = datetime(2024, 11, 28, 4, tzinfo=UTC)
+    def __init__(self, now: datetime = datetime(2024, 11, 28, 4, tzinfo=UTC)) -> None:
+        self.now = now
 
     def __call__(self) -> datetime:
         self.now += timedelta(milliseconds=1)
@@ -96,25 +96,36 @@ class Program:
         return self.send("POST", "/files", files={"file": (name, content, type_)}, **more)
 
 
+#: The token of each office, and as whom it acts.
+Admitted = Mapping[str, tuple[str, Acting]]
+
+
+def admitted(parts: Parts) -> Admitted:
+    """An account with a token for each office."""
+    return {name: _admitted(parts, name) for name in SEATS}
+
+
+def _admitted(parts: Parts, name: str) -> tuple[str, Acting]:
+    account = parts.enrolment.enrol(name, "sandi yang cukup panjang", SEATS[name])
+    token = parts.access.tokens.create(account.id, "uji")
+    acting = parts.door.by_token(token).acting
+    assert acting is not None
+    return token, acting
+
+
 @dataclass
 class House:
     """The composed application with its parts and one program per office."""
 
     parts: Parts
     client: TestClient
+    offices: InitVar[Admitted]
 
-    def __post_init__(self) -> None:
-        self.programs = {name: self._admitted(name) for name in SEATS}
+    def __post_init__(self, offices: Admitted) -> None:
+        self.programs = {name: Program(self.client, token, acting) for name, (token, acting) in offices.items()}
 
     def __getitem__(self, name: str) -> Program:
         return self.programs[name]
-
-    def _admitted(self, name: str) -> Program:
-        account = self.parts.enrolment.enrol(name, "sandi yang cukup panjang", SEATS[name])
-        token = self.parts.access.tokens.create(account.id, "uji")
-        acting = self.parts.door.by_token(token).acting
-        assert acting is not None
-        return Program(self.client, token, acting)
 
     def raised(self, by: str = "operator", **more: Any) -> UUID:
         """A new obstacle of the agency, straight through the tracker."""

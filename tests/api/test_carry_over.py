@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -12,22 +11,17 @@ from domain.obstacle import Accept, Confirm, StateDone, Visibility
 from domain.text import Text
 from tests.api.conftest import built
 from tests.api.programs import House
-from tests.databases import KINDS, Server
+from tests.databases import Place
 
 JANUARY = datetime(2025, 1, 6, 2, tzinfo=UTC)
 CARRY = {"ending": "carried", "due": "2025-03-31", "reason": "Lelang diulang."}
 CLOSING = "/carry-overs/2024"
 
 
-@pytest.fixture(params=KINDS)
-def new_house(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[House]:
+@pytest.fixture
+def new_house(databases: Place) -> Iterator[House]:
     """A house of its own, since its clock is moved."""
-    if request.param == "sqlite":
-        with built(tmp_path) as made:
-            yield made
-        return
-    server: Server = request.getfixturevalue("postgresql")
-    with server.database() as url, built(tmp_path, url) as made:
+    with built(databases) as made:
         yield made
 
 

@@ -23,7 +23,7 @@ def first_of(reader: Reader, query: str) -> str:
 )  # fmt: skip
 def test_a_page_suits_every_screen_and_reader(readers: Readers, username: str, path: str) -> None:
     """The page fits every width, its targets can be hit, and nothing bars it in light or dark."""
-    reader = readers(username)
+    reader = readers.looking(username)
     reader.open(path)
     assert list(reader.faults()) == []
 
@@ -32,7 +32,7 @@ def test_a_page_suits_every_screen_and_reader(readers: Readers, username: str, p
 @pytest.mark.parametrize("part", ["", "/history"])
 def test_an_obstacle_suits_every_screen_and_reader(readers: Readers, state: str, part: str) -> None:
     """The page of an obstacle and its history fit every width and bar nobody, also with everything unfolded."""
-    reader = readers("asisten")
+    reader = readers.looking("asisten")
     page = reader.open(first_of(reader, f"state={state}") + part)
     for menu in page.locator("main details").all():
         menu.evaluate("each => each.open = true")
@@ -42,7 +42,7 @@ def test_an_obstacle_suits_every_screen_and_reader(readers: Readers, state: str,
 @pytest.mark.parametrize("act", ["assign", "escalate", "set_unactionable", "merge", "visit", "change_visibility"])
 def test_the_form_of_an_act_suits_every_screen_and_reader(readers: Readers, act: str) -> None:
     """The form fits and bars nobody, empty and with its faults."""
-    reader = readers("asisten")
+    reader = readers.looking("asisten")
     page = reader.open(f"{first_of(reader, 'state=accepted&state=assisted')}/acts/{act}")
     assert list(reader.faults()) == []
     page.locator("main form button.is-main, main form button.is-danger").click()

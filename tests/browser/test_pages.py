@@ -86,7 +86,7 @@ PAGES = (
 @pytest.mark.parametrize(("username", "path"), PAGES)
 def test_a_page_suits_every_screen_and_reader(readers: Readers, username: str, path: str) -> None:
     """The page fits every width, its targets can be hit, and nothing bars it in light or dark."""
-    reader = readers(username)
+    reader = readers.looking(username)
     reader.open(path)
     assert list(reader.faults()) == []
 

@@ -9,7 +9,7 @@ from kendala.parts import Parts
 from kendala.preparing import prepare
 from kendala.settings import Settings
 from tests.databases import KINDS, Place, Server
-from tests.kendala.installing import assembled, copied, made
+from tests.kendala.installing import assembled, copied, prepared
 
 
 @pytest.fixture(scope="session")
@@ -34,9 +34,9 @@ def parts(installed: Settings) -> Iterator[Parts]:
 
 
 @pytest.fixture
-def installed_anywhere(databases: Place, template: Path) -> Settings:
+def installed_anywhere(databases: Place) -> Settings:
     """An installation of the test's own, on each database."""
-    return made(databases, template)
+    return prepared(databases)
 
 
 @pytest.fixture
@@ -55,8 +55,5 @@ def shared(request: pytest.FixtureRequest, template: Path, tmp_path_factory: pyt
             yield put_together
         return
     server: Server = request.getfixturevalue("postgresql")
-    with server.database() as url:
-        settings = Settings(data=folder, database_url=url)
-        prepare(settings)
-        with assembled(settings) as put_together:
-            yield put_together
+    with server.place(folder) as place, assembled(prepared(place)) as put_together:
+        yield put_together

@@ -15,11 +15,13 @@ from domain.text import Text
 from domain.tracker import Request
 from kendala.access.passwords import CHEAP
 from kendala.folding import Folding
+from kendala.migrating import migrate
 from kendala.parts import Parts, assemble
 from kendala.preparing import prepare
 from kendala.settings import Settings
 from tests.databases import Place
 from tests.domain.obstacle.offices import OPERATOR
+from tests.templates import filled
 
 _numbers = count(1)
 
@@ -41,13 +43,29 @@ def copied(template: Path, folder: Path) -> Settings:
     return Settings(data=folder)
 
 
-def made(place: Place, template: Path) -> Settings:
+def prepared(place: Place) -> Settings:
     """A prepared installation at that place."""
-    if place.url is None:
-        return copied(template, place.folder)
-    settings = Settings(data=place.folder, database_url=place.url)
-    prepare(settings)
-    return settings
+    filled(place, _prepare)
+    return settings_of(place)
+
+
+def migrated(place: Place) -> Settings:
+    """One that has its tables and nothing else."""
+    filled(place, _migrate)
+    return settings_of(place)
+
+
+def settings_of(place: Place) -> Settings:
+    """The settings that point at a place."""
+    return Settings(data=place.folder, database_url=place.url)
+
+
+def _prepare(place: Place) -> None:
+    prepare(settings_of(place))
+
+
+def _migrate(place: Place) -> None:
+    migrate(settings_of(place))
 
 
 @contextmanager

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -15,10 +14,9 @@ from domain.tracker import Request
 from kendala.almanac import Almanacs, LogKeeper
 from kendala.directory import Directories
 from kendala.seeding import seed
-from kendala.settings import Settings
 from kendala.store.log import Log, open_log
-from kendala.store.migrate import migrate
 from tests.databases import Place
+from tests.kendala.installing import migrated
 
 BEGINNING = datetime(2018, 1, 2, tzinfo=UTC)
 DECREED = datetime(2024, 11, 21, 1, 0, tzinfo=UTC)
@@ -38,8 +36,7 @@ class Clock:
 @pytest.fixture
 def log(databases: Place) -> Iterator[Log]:
     """An empty log of each kind."""
-    settings = Settings(data=Path(databases.folder), database_url=databases.url)
-    migrate(settings)
+    settings = migrated(databases)
     opened = open_log(settings)
     yield opened
     opened.close()

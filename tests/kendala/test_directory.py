@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import pytest
 
@@ -16,10 +15,9 @@ from domain.directory.streams import AGENCIES
 from domain.refusals import Invalid, KeyReused, NotYourAct
 from domain.tracker import Request
 from kendala.directory import Directories, LogRegistrar
-from kendala.settings import Settings
 from kendala.store.log import Log, open_log
-from kendala.store.migrate import migrate
 from tests.databases import Place
+from tests.kendala.installing import migrated
 
 NOON = datetime(2024, 11, 26, 4, 0, tzinfo=UTC)
 DINKES = RegisterAgency(code="DINKES", name="Dinas Kesehatan", kind=AgencyKind.DEPARTMENT)
@@ -29,8 +27,7 @@ PROGRAM = Request(acting=SYSTEM)
 @pytest.fixture
 def log(databases: Place) -> Iterator[Log]:
     """An empty log of each kind."""
-    settings = Settings(data=Path(databases.folder), database_url=databases.url)
-    migrate(settings)
+    settings = migrated(databases)
     opened = open_log(settings)
     yield opened
     opened.close()

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from itertools import groupby
-from pathlib import Path
 from random import Random
 from uuid import UUID
 
@@ -19,14 +18,12 @@ from domain.refusals import Invalid, NotFound, Refused
 from domain.text import Text
 from domain.tracker import Request
 from jobs.watching import watch
-from kendala.migrating import migrate
 from kendala.parts import Parts
 from kendala.rehearsing import JUDGED_AT
 from kendala.seeding import seed
-from kendala.settings import Settings
 from tests.databases import Place
 from tests.domain.obstacle.offices import ADPEM, ASSISTANT
-from tests.kendala.installing import Ticking, assembled, catch_up, raised
+from tests.kendala.installing import Ticking, assembled, catch_up, migrated, raised
 
 WHY = Text("perlu")
 ACTS: tuple[Command, ...] = (
@@ -48,8 +45,7 @@ FIRST = date(2024, 11, 28)
 @pytest.fixture
 def begun(databases: Place) -> Iterator[Parts]:
     """An installation on each database that was begun in 2024, so that all of its log is in the order of time."""
-    settings = Settings(data=Path(databases.folder), database_url=databases.url)
-    migrate(settings)
+    settings = migrated(databases)
     with assembled(settings) as parts:
         seed(parts.log, parts.clock)
         yield parts

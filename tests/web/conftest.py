@@ -2,20 +2,19 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
 from fastapi import FastAPI
 
 from tests.api.conftest import built
-from tests.databases import KINDS, Server
+from tests.databases import KINDS, Place, Server
 from tests.web.visitors import Site
 
 
 @contextmanager
-def opened(folder: Path, url: str | None = None) -> Iterator[Site]:
-    """A new installation in that folder."""
-    with built(folder, url) as house:
+def opened(place: Place) -> Iterator[Site]:
+    """A new installation in that place."""
+    with built(place) as house:
         assert isinstance(house.client.app, FastAPI)
         yield Site(house.client.app, house)
 
@@ -23,14 +22,14 @@ def opened(folder: Path, url: str | None = None) -> Iterator[Site]:
 @pytest.fixture(scope="module")
 def site_on_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """An installation on SQLite."""
-    with opened(tmp_path_factory.mktemp("web")) as made:
+    with opened(Place(kind="sqlite", folder=tmp_path_factory.mktemp("web"))) as made:
         yield made
 
 
 @pytest.fixture(scope="module")
 def site_on_postgresql(tmp_path_factory: pytest.TempPathFactory, postgresql: Server) -> Iterator[Site]:
     """An installation on PostgreSQL."""
-    with postgresql.database() as url, opened(tmp_path_factory.mktemp("web"), url) as made:
+    with postgresql.place(tmp_path_factory.mktemp("web")) as place, opened(place) as made:
         yield made
 
 

@@ -2,6 +2,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.databases import Place
 from tests.web.conftest import opened
 from tests.web.visitors import Site
 
@@ -11,7 +12,7 @@ FIRST = {"adpem": "/", "assistant": "/", "leadership": "/", "auditor": "/", "ope
 @pytest.fixture(scope="module")
 def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """An installation with its offices, in which nobody has raised anything."""
-    with opened(tmp_path_factory.mktemp("empty")) as made:
+    with opened(Place(kind="sqlite", folder=tmp_path_factory.mktemp("empty"))) as made:
         yield made
 
 

@@ -14,13 +14,12 @@ from domain.directory.appointing import AppointHolder
 from domain.directory.registering import EstablishOffice
 from kendala.access.doorkeeping import Doorkeeper
 from kendala.access.passwords import CHEAP
-from kendala.access.schema import create
 from kendala.access.wiring import wire
 from kendala.engines import open_engine
-from kendala.reminders.schema import create as create_reminders
 from kendala.settings import Settings
 from kendala.sign_on_settings import SignOn
-from kendala.webhooks.schema import create as create_webhooks
+from tests.databases import Place
+from tests.kendala.installing import migrated
 
 PASSWORD = "correct horse battery"
 SETTINGS = Settings(
@@ -86,11 +85,9 @@ class House:
 
 
 @pytest.fixture
-def house(database_url: str) -> Iterator[House]:
+def house(databases: Place) -> Iterator[House]:
     """Access on a fresh database of each kind."""
-    engine = open_engine(database_url, "events.db")
-    create(engine)
-    create_reminders(engine, 0)
-    create_webhooks(engine)
+    migrated(databases)
+    engine = open_engine(databases.location, "events.db")
     yield House(engine)
     engine.dispose()

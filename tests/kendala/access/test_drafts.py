@@ -12,15 +12,11 @@ from domain.refusals import NotFound
 from kendala.access.drafts import KeptDrafts
 from kendala.access.schema import draft_files
 from kendala.engines import reading, writing
-from kendala.settings import Settings
-from kendala.store import migrate
-from tests.databases import Place
 from tests.kendala.access.conftest import House
 
 
 @pytest.fixture
-def drafts(house: House, databases: Place) -> KeptDrafts:
-    migrate(Settings(data=databases.folder, database_url=databases.url))  # the keys of what was sent are in the log
+def drafts(house: House) -> KeptDrafts:
     return KeptDrafts(house.engine, house.clock)
 
 

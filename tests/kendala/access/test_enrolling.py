@@ -10,7 +10,6 @@ from domain.acting import OfficeKind, Standing
 from domain.refusals import Invalid, NotFound
 from kendala.access.enrolling import Enrolment, Seat, Tenancy
 from kendala.directory import Directories, LogRegistrar
-from kendala.migrating import migrate
 from kendala.seeding import seed
 from kendala.settings import Settings
 from kendala.store.log import open_log
@@ -37,7 +36,6 @@ class Bureau:
 def bureau(databases: Place, house: House) -> Iterator[Bureau]:
     """A seeded log beside the access tables."""
     settings = Settings(data=databases.folder, database_url=databases.url)
-    migrate(settings)
     log = open_log(settings)
     seed(log, house.clock)
     registrar = LogRegistrar(log=log, directories=Directories(log), clock=house.clock)

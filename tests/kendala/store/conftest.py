@@ -9,6 +9,7 @@ import pytest
 from kendala.settings import Settings
 from kendala.store import Log, migrate, open_log
 from tests.databases import Place
+from tests.templates import filled
 
 
 class Opener(Protocol):
@@ -29,11 +30,16 @@ def settings(databases: Place) -> Settings:
 
 
 @pytest.fixture
-def open_another(settings: Settings) -> Iterator[Opener]:
+def open_another(databases: Place, settings: Settings) -> Iterator[Opener]:
     """Further handles on the log."""
-    migrate(settings)
+    filled(databases, create)
     with ExitStack() as stack:
         yield lambda: stack.enter_context(closing(open_log(settings)))
+
+
+def create(place: Place) -> None:
+    """Make the tables of the log."""
+    migrate(settings_of(place))
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from uuid import UUID
 import pytest
 
 from domain.obstacle import Accept, Visibility
+from tests.databases import Place
 from tests.web.conftest import opened
 from tests.web.visitors import Site, Visitor
 
@@ -54,7 +55,7 @@ class Turn:
 @pytest.fixture
 def turn(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Turn]:
     """On 2 December 2024."""
-    with opened(tmp_path_factory.mktemp("turn")) as site:
+    with opened(Place(kind="sqlite", folder=tmp_path_factory.mktemp("turn"))) as site:
         yield begun(site)
 
 
