@@ -8,6 +8,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader
 
 from wording.language import Language, language
+from wording.own_words import organisation_name
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -42,7 +43,8 @@ class Letter:
     def text(self) -> str:
         """As plain text."""
         parts = [_plain(section) for section in self.sections]
-        return "\n\n".join([*parts, f"{self.why}\n{self.settings}"]) + "\n"
+        signed = [organisation_name()] if organisation_name() else []
+        return "\n\n".join([*parts, f"{self.why}\n{self.settings}", *signed]) + "\n"
 
     @property
     def html(self) -> str:
@@ -71,4 +73,5 @@ def _environment(code: str) -> Environment:
     made.install_gettext_callables(  # type: ignore[attr-defined]  # the extension adds it
         said_in.sentences.gettext, said_in.sentences.ngettext, newstyle=True
     )
+    made.globals["organisation"] = organisation_name
     return made

@@ -5,6 +5,7 @@ from kendala.access import schema as access_schema
 from kendala.backup import schema as backup_schema
 from kendala.engines import open_engine
 from kendala.files import schema as files_schema
+from kendala.organisation import schema as organisation_schema
 from kendala.parts import location_of
 from kendala.reminders import schema as reminders_schema
 from kendala.settings import Settings
@@ -43,6 +44,7 @@ def _beside(settings: Settings) -> None:
         runs.create(access)
         backup_schema.create(access)
         webhooks_schema.create(access)
+        organisation_schema.create(access)
         read_schema.create(read)
     finally:
         access.dispose()

@@ -38,7 +38,7 @@ from kendala.tracker import LogTracker
 from kendala.watching import LogGround
 from kendala.webhooks.wiring import Hooks
 from kendala.worker import Worker
-from wording.terms import call_agencies
+from wording.own_words import ask_no_more, ask_words, call_agencies
 
 #: Seconds that a thread gets to give its connection back before it is closed.
 FAREWELL = 2.0
@@ -198,6 +198,7 @@ class Parts:
 
     def close(self) -> None:
         """Give back every connection."""
+        ask_no_more(self.access.organisation.words)
         self.live.close()
         self.rehearsals.close()
         self.arrivals.close()
@@ -226,7 +227,7 @@ def assemble(settings: Settings, *, clock: Clock | None = None, password_cost: C
     location = location_of(settings)
     log, clock = _with_clock(open_log(settings), settings, clock)
     engine = open_engine(location, "events.db")
-    return Parts(
+    parts = Parts(
         settings=settings,
         clock=clock,
         log=log,
@@ -234,6 +235,8 @@ def assemble(settings: Settings, *, clock: Clock | None = None, password_cost: C
         access_engine=engine,
         read_engine=open_engine(location, "read.db", synchronous="NORMAL", pool_size=8),
     )
+    ask_words(parts.access.organisation.words)
+    return parts
 
 
 @contextmanager

@@ -6,6 +6,7 @@ from kendala import runs
 from kendala.access import schema as access
 from kendala.backup import schema as backup
 from kendala.files import schema as files
+from kendala.organisation import schema as organisation
 from kendala.reminders import schema as reminders
 from kendala.webhooks import schema as webhooks
 
@@ -17,4 +18,5 @@ BESIDE: tuple[MetaData, ...] = (
     runs.metadata,
     backup.metadata,
     webhooks.metadata,
+    organisation.metadata,
 )

@@ -19,6 +19,7 @@ from domain.drafts import Drafts
 from domain.files import Files
 from domain.importing import Importing
 from domain.jobs import Timetable
+from domain.organisation import Organisation
 from domain.reminders.keeping import Reminding
 from domain.saved_views import SavedViews
 from domain.signing_on import OtherServer, OwnPasskeys, OwnSecondFactor, PasskeyDoor, SecondStep
@@ -79,6 +80,7 @@ class Deps:
     reminders: Reminding
     timetable: Timetable
     backups: Backups
+    organisation: Organisation
     webhooks: Webhooks
     views: SavedViews
     export: Export

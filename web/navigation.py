@@ -33,6 +33,7 @@ SCHEDULE = Place("/schedule", N_("Jadwal"), "calendar-clock")
 BACKUP = Place("/backup", N_("Cadangan"), "archive")
 DELIVERIES = Place("/deliveries", N_("Kiriman"), "send")
 CARRY_OVER = Place("/carry-over", N_("Tutup tahun"), "calendar-check")
+ORGANISATION = Place("/organisation", N_("Organisasi"), "landmark")
 ACCOUNTS = Place("/accounts", N_("Akun"), "users", also=("/access-log",))
 DIRECTORY = Place("/agencies", N_("Data induk"), "landmark", also=("/desks", "/causes", "/offices"))
 AUDIT = Place("/audit", N_("Riwayat"), "history")
@@ -60,7 +61,7 @@ PLACES: Mapping[OfficeKind, tuple[Place, ...]] = {
         SCHEDULE,
         HELP,
     ),
-    OfficeKind.ADMIN: (HOME, ACCOUNTS, DIRECTORY, ALMANAC, SCHEDULE, DELIVERIES, BACKUP, SESSIONS, HELP),
+    OfficeKind.ADMIN: (HOME, ACCOUNTS, DIRECTORY, ORGANISATION, ALMANAC, SCHEDULE, DELIVERIES, BACKUP, SESSIONS, HELP),
 }
 
 

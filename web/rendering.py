@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader
 from starlette.responses import HTMLResponse
 
 from web import cookies, past
+from web.looks import looks_of
 from web.navigation import CallerView, introduce, may_raise, may_search, places
 from web.notices import Notice, decode, in_words
 from web.statics import statics
@@ -17,8 +18,9 @@ from web.visiting import Visit
 from wording.dates import as_typed, long_moment
 from wording.language import Language, language
 from wording.numbers import rupiah, rupiah_short
+from wording.own_words import agency_word
 from wording.spelled import read_back
-from wording.terms import agency_word, word_of, worded
+from wording.terms import word_of, worded
 
 TEMPLATES = Path(__file__).parent / "templates"
 NOBODY: Mapping[str, Any] = {"caller": None, "nav": (), "may_raise": False, "may_search": False}
@@ -103,6 +105,7 @@ def _frame(visit: Visit) -> dict[str, Any]:
         "now": long_moment(visit.now, visit.language),
         "moved": visit.deps.moved,
         "opd": agency_word(visit.language),
+        "looks": looks_of(visit.deps.organisation.shown()),
         **_caller(visit),
     }
 

@@ -29,7 +29,8 @@ from web.visiting import Arrived, Visit
 from wording.dates import age, long_day
 from wording.language import N_
 from wording.numbers import rupiah_or_unstated
-from wording.terms import agency_word, worded
+from wording.own_words import agency_word
+from wording.terms import worded
 
 router = APIRouter(include_in_schema=False)
 HERE, LIST = "/review", "/obstacles"

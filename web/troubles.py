@@ -12,6 +12,7 @@ from starlette.responses import PlainTextResponse, Response
 from domain.accounts import NotLoggedIn, OfficeNotYours, TooManyAttempts
 from domain.drafts import DraftTooLarge
 from domain.files import FileTooLarge
+from domain.organisation import OrganisationChanged
 from domain.refusals import ChangedSince, EntryChanged, Invalid, KeyReused, NotFound, NotYourAct, Refused, WrongState
 from projections.past import NAME, NoSuchPast, NotRaisedYet
 from web.addresses import own_address, with_query
@@ -41,6 +42,7 @@ STATUS: tuple[tuple[type[Refused], int], ...] = (
     (KeyReused, 422),
     (ChangedSince, 412),
     (EntryChanged, 412),
+    (OrganisationChanged, 412),
     (FileTooLarge, 413),
     (DraftTooLarge, 413),
     (DraftOfAnotherOffice, 403),

@@ -92,6 +92,8 @@ SENTENCES: Mapping[str, str] = {
         "Gambar ini lebih dari {most} juta piksel, sehingga tidak aman dibuka. Perkecil, lalu lampirkan lagi."
     ),
     "file_too_large": N_("Berkas ini terlalu besar. Kirim berkas paling besar {most}."),
+    "no_svg": N_("Gambar SVG dapat berisi program. Simpan sebagai PNG atau JPEG, lalu unggah lagi."),
+    "not_a_picture": N_("Berkas ini bukan gambar PNG, JPEG, WebP, atau GIF. Pilih gambar lain."),
     "empty_file": N_("Berkas ini kosong. Pilih berkas lain."),
     # Calendar, rules, deadlines
     "day_already_off": N_("{day} sudah menjadi hari libur: {name}. Pilih hari lain."),
@@ -107,6 +109,9 @@ SENTENCES: Mapping[str, str] = {
     "before_document": N_("Waktu ini mendahului batas {document}, yaitu {at}. Pilih waktu sesudahnya."),
     "after_document": N_("Waktu ini melewati batas {document}, yaitu {at}. Mundurkan batas itu lebih dahulu."),
     "not_more_time": N_("Pilih waktu sesudah batas umum, yaitu {at}."),
+    # Words and looks of the organisation
+    "hidden_signs": N_("Isian ini memuat tanda yang tidak terlihat. Ketik ulang dengan huruf biasa."),
+    "not_a_colour": N_("Tulis warna seperti #0c524f."),
     # Accounts
     "password_too_short": N_("Pakai kata sandi paling sedikit {least} karakter."),
     "username_taken": N_("Nama akun {username} sudah dipakai. Pilih nama lain."),

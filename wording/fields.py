@@ -113,7 +113,14 @@ IN_ONE_ACT: Mapping[tuple[str, str], Words] = {
     ("end_holder", "on"): (N_("Terhitung mulai tanggal"), N_("Sejak hari ini jabatan tidak dipegang lagi.")),
     ("save_view", "name"): (N_("Nama tampilan"), N_("Singkat dan jelas.")),
     ("save_view", "query"): (N_("Saringan"), N_("Kurangi saringannya.")),
+    ("change_organisation", "name"): (N_("Nama organisasi"), N_("Misalnya Pemerintah Kabupaten Sumbawa.")),
     ("move_deadline", "needed_by"): (N_("Tenggat baru"), N_("Paling lama lima tahun ke depan.")),
+}
+ORGANISATION_FIELDS: Mapping[str, Words] = {
+    "agency_word": (N_("Sebutan perangkat daerah"), N_("Misalnya OPD, PD, SKPD, atau Perangkat Daerah.")),
+    "secretary_word": (N_("Sebutan sekretaris"), N_("Misalnya Sekretaris Daerah, Sekda, atau Seskab.")),
+    "accent": (N_("Warna utama"), N_("Warna pita atas, tombol, dan tautan.")),
+    "arms": (N_("Lambang"), N_("PNG, JPEG, WebP, atau GIF, paling besar 5 MB.")),
 }
 DIRECTORY_FIELDS: Mapping[str, Words] = {
     "code": (N_("Kode"), N_("Huruf, angka, titik, dan tanda hubung. Kode tidak dapat diubah.")),
@@ -160,7 +167,15 @@ ACCOUNT_FIELDS: Mapping[str, Words] = {
     "quiet_end": (N_("Jam tenang sampai"), N_("Jam berakhir, dalam WITA.")),
     "language": (N_("Bahasa"), N_("Bahasa halaman dan pemberitahuan.")),
 }
-_EVERYWHERE = {**ALMANAC_FIELDS, **ACCOUNT_FIELDS, **DIRECTORY_FIELDS, **ACT_FIELDS, **PARTS, **RECORD}
+_EVERYWHERE = {
+    **ORGANISATION_FIELDS,
+    **ALMANAC_FIELDS,
+    **ACCOUNT_FIELDS,
+    **DIRECTORY_FIELDS,
+    **ACT_FIELDS,
+    **PARTS,
+    **RECORD,
+}
 
 
 def _words(field: str, act: str | None) -> Words:

@@ -11,7 +11,8 @@ from domain.jobs import READERS, RUNNERS
 from domain.obstacle import ACTS, OPEN, AssistanceState, Grant, Level, State
 from wording.acts import ALMANAC_ACTS
 from wording.language import Language
-from wording.terms import agency_word, word
+from wording.own_words import agency_word
+from wording.terms import word
 
 #: Acts beside the table that not the administrator alone may do.
 BESIDE: Mapping[str, frozenset[OfficeKind]] = {

@@ -44,6 +44,7 @@ NOTICES: Mapping[str, str] = {
     "nothing_changed": N_("Tidak ada yang berubah."),
     "draft_saved": N_("Draf tersimpan. Lanjutkan kapan saja, juga dari perangkat lain."),
     "draft_deleted": N_("Draf dihapus."),
+    "organisation_saved": N_("Tersimpan. Sebutan, warna, dan lambang berlaku mulai sekarang."),
     "import_stored": N_("{n} kendala masuk dalam satu impor."),
     "import_empty": N_("Tidak ada baris baru, jadi tidak ada yang disimpan."),
     "import_gone": N_("Berkas itu tidak ada lagi di server. Unggah lagi."),

@@ -36,6 +36,9 @@ SENTENCES: Mapping[str, str] = {
     ),
     "own_data": N_("Data ini bukan data contoh. Pakai folder data yang baru untuk mencoba Kendala."),
     "not_the_form": N_("Kolom ini tidak ada dalam berkas: {missing}. Pakai judul kolom pada formulir resmi."),
+    "organisation_changed": N_(
+        "Administrator lain mengubahnya sejak Anda membuka halaman ini. Bandingkan, lalu simpan lagi."
+    ),
     "too_many_lines": N_(
         "Berkas ini berisi {lines} baris. Bagi menjadi beberapa berkas, masing-masing paling banyak {most} baris."
     ),

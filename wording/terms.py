@@ -1,6 +1,7 @@
 """The words of the office for every value that the program knows by a code.
 
-`{opd}` in a word is what this regency calls its agencies, so that one setting can change it everywhere.
+`{opd}` in a word is what this regency calls its agencies, `{sekda}` its secretary, so that one choice can change it
+everywhere.
 """
 
 from collections.abc import Mapping
@@ -23,26 +24,13 @@ from domain.obstacle import (
     Waits,
 )
 from wording.language import N_, Language
+from wording.own_words import agency_word, secretary_word
 from wording.time_terms import TIME_VOCABULARIES
-
-USUAL = "OPD"
-#: The installation's own words, set once when the process starts.
-_OWN: dict[str, str] = {}
-
-
-def agency_word(said_in: Language) -> str:
-    """What an agency is called here: OPD (in English agency) unless the installation has a word of its own."""
-    return _OWN.get("agency") or said_in.gettext("OPD")
-
-
-def call_agencies(own: str) -> None:
-    """Call agencies by the installation's own word (Perangkat Daerah, PD, SKPD) from now on in this process."""
-    _OWN["agency"] = "" if own == USUAL else own
 
 
 def worded(sentence: str, said_in: Language, **gaps: object) -> str:
-    """The sentence with `{opd}` and its other gaps filled, beginning with a capital letter as it does in Indonesian."""
-    said = said_in.gettext(sentence, opd=agency_word(said_in), **gaps)
+    """The sentence with `{opd}`, `{sekda}` and its other gaps filled; it begins with a capital as in Indonesian."""
+    said = said_in.gettext(sentence, opd=agency_word(said_in), sekda=secretary_word(said_in), **gaps)
     return said[:1].upper() + said[1:]
 
 
@@ -61,7 +49,7 @@ LEVELS: Mapping[StrEnum, str] = {
     Level.AGENCY_HEAD: N_("Kepala {opd}"),
     Level.ADPEM: N_("Bagian Adpem"),
     Level.ASSISTANT: N_("Asisten Ekobang"),
-    Level.SECRETARY: N_("Sekretaris Daerah"),
+    Level.SECRETARY: N_("{sekda}"),
     Level.REGENT: N_("Bupati"),
 }
 EFFECTS: Mapping[StrEnum, str] = {

@@ -25,6 +25,7 @@ from kendala.access.tickets import Tickets
 from kendala.access.tokens import Tokens
 from kendala.access.vault import Vault, key_in
 from kendala.access.verifying import Verifier
+from kendala.organisation.keeping import KeptOrganisation
 from kendala.settings import Settings
 
 
@@ -46,6 +47,7 @@ class Access:
     passkeys: Passkeys
     sso: SingleSignOn | None
     links: EntryLinks
+    organisation: KeptOrganisation
 
 
 class Known(TypedDict):
@@ -79,6 +81,7 @@ def wire(engine: Engine, clock: Clock, cost: Cost | None, settings: Settings) ->
         views=KeptViews(engine, clock),
         drafts=KeptDrafts(engine, clock),
         links=EntryLinks(engine, clock, accounts, throttle),
+        organisation=KeptOrganisation(engine, clock),
     )
 
 

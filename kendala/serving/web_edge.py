@@ -90,6 +90,7 @@ def web_deps(parts: Parts) -> Deps:
         live=parts.live,
         timetable=parts.timetable,
         backups=parts.backups,
+        organisation=parts.access.organisation,
         webhooks=parts.hooks.kept,
         views=parts.access.views,
         reminders=parts.reminders,

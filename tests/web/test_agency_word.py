@@ -3,7 +3,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.web.visitors import Site
-from wording.terms import USUAL, call_agencies
+from wording.own_words import USUAL, call_agencies
 
 PAGES = (
     ("", "/login"),

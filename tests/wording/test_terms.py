@@ -9,7 +9,8 @@ from domain.event import Event
 from domain.obstacle import State, merging, state, vocabulary, year_ends
 from wording.event_words import EVENTS, event_name, event_word
 from wording.language import language
-from wording.terms import VOCABULARIES, agency_word, call_agencies, word, word_of, words
+from wording.own_words import agency_word, call_agencies
+from wording.terms import VOCABULARIES, word, word_of, words
 from wording.timeline import sentence
 
 INDONESIAN, ENGLISH = language("id"), language("en")

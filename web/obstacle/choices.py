@@ -8,7 +8,8 @@ from domain.obstacle import Effect, Stage, Visibility
 from domain.obstacle.checking import DAK_CODES
 from web.visiting import Visit
 from wording.language import N_
-from wording.terms import agency_word, word, words
+from wording.own_words import agency_word
+from wording.terms import word, words
 
 Choice = tuple[str, str] | tuple[str, str, str]
 EFFECT_HELP: Mapping[Effect, str] = {
