@@ -23,7 +23,7 @@ class OrganisationChanged(Refused):
         self.version = version
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Own:
     """What is the organisation's own; empty: the program's. `accent` is `#rrggbb`, `arms` the hash of a picture."""
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields, replace
+from itertools import pairwise
 
 from fastapi import APIRouter
 from starlette.responses import Response
@@ -124,7 +125,7 @@ def _page(visit: Visit, now: Kept, own: Own, faults: Faults, theirs: Change | No
 def _changes(visit: Visit) -> list[Change]:
     """The latest ones, each against the one before it."""
     found = [*visit.deps.organisation.history(SHOWN + 1)]
-    pairs = zip(found, [*found[1:], Kept()], strict=True)
+    pairs = pairwise([*found, Kept()])
     return [_change(visit, each, before) for each, before in pairs][:SHOWN]
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from domain.directory import Directory
 from domain.obstacle import Party
-from kendala.exchange.form import COLUMNS
+from kendala.exchange.form import headings
 from kendala.exchange.tabling import Value, write_table
 from projections.obstacle import Shown
 from wording.language import language
@@ -39,7 +39,7 @@ def write(file: Path, obstacles: Iterable[Shown], directory: Directory, note: st
     A `note` stands in a line of its own above the headings.
     """
     rows = (values(shown, place, directory) for place, shown in enumerate(obstacles, start=1))
-    return write_table(file, list(COLUMNS.values()), rows, note, widths=WIDTHS)
+    return write_table(file, list(headings().values()), rows, note, widths=WIDTHS)
 
 
 def _party(party: Party, directory: Directory) -> str:

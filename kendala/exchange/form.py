@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from domain.refusals import Refused
+from wording.language import language
+from wording.own_words import agency_word
 
 #: Field and heading, in the order in which the export writes them; the first nine are the form's own.
 COLUMNS: Mapping[str, str] = {
@@ -73,13 +75,18 @@ def headings_in(rows: Sequence[Row]) -> int:
     return len(_headings(rows)[1])
 
 
+def headings() -> Mapping[str, str]:
+    """The headings as they are written here: that of agencies is the organisation's own word."""
+    return {**COLUMNS, "agency": agency_word(language("id"))}
+
+
 _KNOWN = {plain(heading): field for field, heading in COLUMNS.items()} | dict(ALSO)
 
 
 def lines(rows: Sequence[Row]) -> list[Line]:
     """The filled rows below the headings. Raises NotTheForm."""
     at, columns = _headings(rows)
-    missing = [COLUMNS[field] for field in NEEDED if field not in columns]
+    missing = [headings()[field] for field in NEEDED if field not in columns]
     if missing:
         raise NotTheForm(missing)
     found = []
@@ -93,10 +100,9 @@ def lines(rows: Sequence[Row]) -> list[Line]:
 def _headings(rows: Sequence[Row]) -> tuple[int, Mapping[str, int]]:
     """The row of the headings, and the place of each field in it; titles above it are passed over."""
     best: tuple[int, Mapping[str, int]] = (0, {})
+    known = {plain(headings()["agency"]): "agency"} | _KNOWN
     for at, row in enumerate(rows[:SEARCHED_ROWS]):
-        columns = {
-            _KNOWN[plain(cell)]: place for place, cell in reversed(list(enumerate(row))) if plain(cell) in _KNOWN
-        }
+        columns = {known[plain(cell)]: place for place, cell in reversed(list(enumerate(row))) if plain(cell) in known}
         if len(columns) > len(best[1]):
             best = (at, columns)
     return best

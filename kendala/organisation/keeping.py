@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from hashlib import sha256
 from time import monotonic
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
-from sqlalchemy import Connection, Engine, Row, delete, func, insert, select
+from sqlalchemy import Connection, Engine, delete, func, insert, select
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from domain.acting import Acting
@@ -111,9 +111,7 @@ def _versions(connection: Connection, limit: int) -> Sequence[Kept]:
         .order_by(organisation.c.version.desc())
         .limit(limit)
     )
-    return [_kept(row) for row in connection.execute(wanted)]
-
-
-def _kept(row: Row[Any]) -> Kept:
-    own = Own(**{column.name: row[place] for place, column in enumerate(OWN)})
-    return Kept(own=own, version=row.version, at=row.at, by=row.username, office=row.office)
+    return [
+        Kept(own=Own(*own), version=version, at=at, by=by, office=office)
+        for *own, version, at, by, office in connection.execute(wanted)
+    ]

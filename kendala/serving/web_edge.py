@@ -4,6 +4,7 @@ from typing import TypedDict
 
 from domain.accounts import Door, Languages, Names, OwnSessions, OwnTokens
 from domain.administration import AccountKeeping, Entering
+from domain.organisation import Organisation
 from domain.signing_on import OtherServer, OwnPasskeys, OwnSecondFactor, PasskeyDoor, SecondStep
 from kendala.access.entrance import Entrance
 from kendala.access.keeping import Keeping
@@ -31,6 +32,7 @@ class Doors(TypedDict):
     names: Names
     keeping: AccountKeeping
     entering: Entering
+    organisation: Organisation
 
 
 class Writers(TypedDict):
@@ -57,6 +59,7 @@ def _doors(parts: Parts) -> Doors:
         names=parts.access.people,
         keeping=_keeping(parts),
         entering=parts.access.links,
+        organisation=parts.access.organisation,
     )
 
 
@@ -90,7 +93,6 @@ def web_deps(parts: Parts) -> Deps:
         live=parts.live,
         timetable=parts.timetable,
         backups=parts.backups,
-        organisation=parts.access.organisation,
         webhooks=parts.hooks.kept,
         views=parts.access.views,
         reminders=parts.reminders,

@@ -59,6 +59,7 @@ PAGES = (
     ("pimpinan", "/schedule"),
     ("pimpinan", "/notices/settings"),
     ("admin", "/deliveries"),
+    ("admin", "/organisation"),
     ("adpem", "/views"),
     ("adpem", "/help/keys"),
     ("admin", "/accounts"),
