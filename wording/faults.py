@@ -81,6 +81,9 @@ SENTENCES: Mapping[str, str] = {
     "program_file": N_(
         "Berkas {file} adalah program dan tidak dapat menjadi bukti. Lampirkan foto, PDF, atau dokumen."
     ),
+    "too_much_waits": N_(
+        "Terlalu banyak berkas Anda belum terkirim. Kirim atau hapus draf Anda dahulu, lalu lampirkan lagi."
+    ),
     "unknown_cursor": N_("Halaman ini tidak dikenal. Mulai lagi dari halaman pertama."),
     "too_many": N_("Kurangi menjadi paling banyak {most} baris."),
     # Saved views

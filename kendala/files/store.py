@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 from uuid import UUID, uuid4
 
-from sqlalchemy import Engine, Row, insert, select, update
+from sqlalchemy import Connection, Engine, Row, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from domain.files import StoredFile
@@ -22,6 +22,8 @@ from kendala.files.pictures import refuse_bomb
 from kendala.files.schema import files
 from kendala.files.sweeping import discard, one_at_a_time, sweep
 
+#: How many files of the largest size an account may have that belong to no obstacle yet, drafts and all.
+WAITING = 50
 COLUMNS = tuple(files.c[name] for name in ("id", "name", "type", "size", "sha256", "uploader", "stored_at", "obstacle"))
 
 
@@ -58,6 +60,7 @@ class FileStore:
         try:
             with writing(self._engine) as connection:
                 one_at_a_time(connection)
+                self._refuse_hoard(connection, new)
                 self._blobs.keep(written)
                 connection.execute(insert(files).values(**values, key=key))
         except IntegrityError:
@@ -66,6 +69,13 @@ class FileStore:
                 raise
             return _same(known, written)
         return new
+
+    def _refuse_hoard(self, connection: Connection, new: StoredFile) -> None:
+        """Nobody fills the disk with what he never sends. Raises Invalid (`file`)."""
+        waiting = select(func.coalesce(func.sum(files.c.size), 0))
+        mine = waiting.where(files.c.uploader == new.uploader, files.c.obstacle.is_(None))
+        if connection.execute(mine).scalar_one() + new.size > WAITING * self._most:
+            raise Invalid(file=("too_much_waits", {}))
 
     def _by_key(self, uploader: str, key: str | None) -> StoredFile | None:
         if key is None:

@@ -142,3 +142,14 @@ def test_a_missing_file_is_not_found(files: FileStore) -> None:
     """An id that nothing has, and bytes that are gone, are both not found."""
     with pytest.raises(NotFound):
         files.find(uuid4())
+
+
+def test_nobody_fills_the_disk_with_what_he_never_sends(files: FileStore) -> None:
+    """Fifty files of the largest size may wait for their forms, one by another is not counted with them."""
+    sent = [stored(files, bytes([n]) * MOST) for n in range(50)]
+    with pytest.raises(Invalid) as refusal:
+        stored(files, b"x")
+    assert refusal.value.fields["file"][0] == "too_much_waits"
+    stored(files, b"x", by="b")
+    files.attach([sent[0].id], uuid4())
+    stored(files, b"x")
