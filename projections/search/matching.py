@@ -1,6 +1,5 @@
 """What a person typed, as a way to find rows of the board."""
 
-from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,12 +7,12 @@ from sqlalchemy import ColumnElement, Connection, FromClause, and_, func, litera
 
 from projections.looking import beside_index
 from projections.search.words import (
-    any_as_fts5,
-    any_as_tsquery,
     as_fts5,
     as_tsquery,
     begins_with,
     number_typed,
+    some_as_fts5,
+    some_as_tsquery,
     typed_words,
 )
 from projections.tables import BOARD, SEARCH
@@ -48,16 +47,18 @@ def matching(connection: Connection, typed: str | None) -> Match | None:
     return _in_sqlite(as_fts5(wanted) if wanted else None)
 
 
-def holding_any(connection: Connection, groups: Iterable[Collection[str]]) -> Match:
-    """The rows that hold all the words of one of these groups, none of which may be empty."""
+def holding_some(connection: Connection, wanted: list[str], n: int) -> Match:
+    """The rows that hold any `n` of at least as many words."""
     if connection.dialect.name == "postgresql":
-        return _in_postgresql(any_as_tsquery(groups))
-    return _in_sqlite(any_as_fts5(groups))
+        return _in_postgresql(some_as_tsquery(wanted, n))
+    return _in_sqlite(some_as_fts5(wanted, n))
 
 
 def _in_postgresql(query: str | None) -> Match:
     found = SEARCH.found
-    wanted = func.to_tsquery(literal_column("'simple'::regconfig"), literal(query))
+    # Written into the statement, so that PostgreSQL plans by how common these words are: a plan that was made for any
+    # words, as it keeps one for parameters, took a second where the words were common.
+    wanted = func.to_tsquery(literal_column("'simple'::regconfig"), literal(query, literal_execute=True))
     source = found.join(BOARD, BOARD.c.id == found.c.obstacle_id)
     return Match(source, found.c.key, found.c.words.op("@@")(wanted) if query else NOTHING)
 

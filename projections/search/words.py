@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
 
 NUMBER = re.compile(r"kdl (\d{4})(?: ([1-9]\d{0,8}))?")
 LONGEST_NUMBER = 9
@@ -49,11 +48,21 @@ def as_tsquery(wanted: list[str]) -> str:
     return " & ".join(f"'{word}'" for word in wanted) + ":*"
 
 
-def any_as_fts5(groups: Iterable[Iterable[str]]) -> str:
-    """Groups of words for SQLite: all words of one of the groups must be there."""
-    return " OR ".join("(" + " AND ".join(f'"{word}"' for word in group) + ")" for group in groups)
+def some_as_fts5(wanted: list[str], n: int) -> str:
+    """The words for SQLite: any `n` of them must be there."""
+    return _some([f'"{word}"' for word in wanted], n, " AND ", " OR ")
 
 
-def any_as_tsquery(groups: Iterable[Iterable[str]]) -> str:
-    """Groups of words for PostgreSQL: all words of one of the groups must be there."""
-    return " | ".join("(" + " & ".join(f"'{word}'" for word in group) + ")" for group in groups)
+def some_as_tsquery(wanted: list[str], n: int) -> str:
+    """The words for PostgreSQL: any `n` of them must be there."""
+    return _some([f"'{word}'" for word in wanted], n, " & ", " | ")
+
+
+def _some(quoted: list[str], n: int, both: str, either: str) -> str:
+    """Nested, so that a text that lacks the first words is passed over after a look for each of them."""
+    if n == 1:
+        return either.join(quoted)
+    firsts = quoted[: len(quoted) - n + 1]
+    return either.join(
+        f"({word}{both}({_some(quoted[at:], n - 1, both, either)}))" for at, word in enumerate(firsts, 1)
+    )

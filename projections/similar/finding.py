@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import combinations
 from typing import Any
 from uuid import UUID
 
@@ -15,7 +14,7 @@ from domain.text import Text
 from projections.board import CARD, Card, card
 from projections.counts.sums import MOST_KEPT
 from projections.looking import Checked
-from projections.search.matching import holding_any
+from projections.search.matching import holding_some
 from projections.similar.likeness import ENOUGH, IN_COMMON, likeness, telling
 from projections.tables import BOARD, TIMELINE
 from projections.timeline import ENTRY, entry
@@ -89,7 +88,7 @@ def _looked_at(connection: Connection, acting: Acting, told: Told, typed: frozen
         yield from connection.execute(_open_of_agency(acting), {"agency": told.agency})
     longest = sorted(typed, key=lambda word: (-len(word), word))[:LONGEST]
     if len(longest) >= RARE:
-        match = holding_any(connection, combinations(longest, RARE))
+        match = holding_some(connection, longest, RARE)
         found = select(*KNOWN).select_from(match.source).where(match.condition, STILL, visible(acting))
         yield from connection.execute(found.order_by(match.position.desc()).limit(OF_WORDS))
 

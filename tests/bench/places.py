@@ -19,6 +19,7 @@ from kendala.folding import Folding
 from kendala.migrating import migrate
 from kendala.moving import now
 from kendala.parts import Parts, assemble
+from kendala.preparing import prepare
 from kendala.settings import Settings
 from projections.board import Filters, page
 from projections.obstacle import find
@@ -89,10 +90,11 @@ def parts_at(place: Place, *, clock: Clock = now) -> Parts:
 
 def filled(place: Place, obstacles: int) -> Filled:
     """Fill the place, or take it as an earlier run kept it, with what was measured then."""
-    kept = place.folder / "filled.pickle"
-    migrate(Settings(data=place.folder, database_url=place.url))
+    kept, settings = place.folder / "filled.pickle", Settings(data=place.folder, database_url=place.url)
     if kept.exists():
+        prepare(settings)  # the program may have changed since
         return _found_again(place, pickle.loads(kept.read_bytes()))  # noqa: S301  # our own
+    migrate(settings)
     made = _made(place, obstacles)
     kept.write_bytes(pickle.dumps(made))
     return made
