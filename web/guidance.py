@@ -168,6 +168,12 @@ CHAPTERS: Mapping[OfficeKind, Chapter] = {
                 N_("Akun menyebutkan jabatan, status definitif atau pelaksana, dan masa berlakunya."),
             ),
             Step(
+                N_("Rawat data induk"),
+                N_(
+                    "{opd}, bidang pembantu, penyebab, dan jabatan. Setiap formulir menyebutkan akibatnya lebih dahulu."
+                ),
+            ),
+            Step(
                 N_("Jaga kalender dan aturan"),
                 N_("Hari libur dan batas waktu dapat berubah di tengah tahun. Penilaian yang lama tetap terbaca."),
             ),

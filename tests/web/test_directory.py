@@ -132,3 +132,20 @@ def test_the_file_of_a_list_holds_what_its_page_shows(site_on_sqlite: Site) -> N
     text = site_on_sqlite["admin"].client.get("/export/agencies.csv?q=kesehatan").text
     assert "DINKES" in text
     assert "BPKAD" not in text
+
+
+def test_a_code_that_begins_like_another_has_its_own_history(site: Site) -> None:
+    """An agency is not told what happened to one whose code contains its own."""
+    admin = site["admin"]
+    assert admin.send("/agencies/_new", NEW["agencies"] | {"code": "DINKE", "key": "mirip"}).status_code == 303
+    assert admin.get("/agencies/DINKE").html.count('<li class="moment"') == 1
+
+
+def test_what_is_so_already_says_that_nothing_changed(site_on_sqlite: Site) -> None:
+    """A form sent as it was opened stores nothing and says so."""
+    admin = site_on_sqlite["admin"]
+    form = admin.get("/desks/BPKAD/rename").fields
+    assert admin.send("/desks/BPKAD/rename", form).status_code == 303
+    page = admin.get("/desks/BPKAD")
+    assert "Tidak ada yang berubah" in page.text
+    assert page.html.count('<li class="moment"') == 1

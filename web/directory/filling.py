@@ -74,7 +74,9 @@ def _sending(sheet: Sheet) -> Callable[..., Response]:
             result = visit.deps.registrar.handle(command, request_of(visit, form))
         except Refused as refusal:
             return _page(visit, sheet, entry, _refused(visit, sheet, form, refusal))
-        return saved(visit, result, f"{sheet.sort.here}/{command.code}", Notice("saved"))
+        stored = result.version > visit.directory.versions.get(sheet.sort.stream, 0)
+        told = Notice("saved" if stored else "nothing_changed")
+        return saved(visit, result, f"{sheet.sort.here}/{command.code}", told)
 
     return send
 
