@@ -11,6 +11,7 @@ from urllib.parse import parse_qsl, urlencode
 from uuid import UUID
 
 from domain.accounts import Caller
+from domain.naming import visible
 from domain.refusals import Invalid
 
 LONGEST_NAME = 60
@@ -83,7 +84,7 @@ def checked(wish: Wish) -> Wish:
 
 def checked_name(typed: str) -> str:
     """The name without what cannot be seen. Raises Invalid."""
-    name = " ".join("".join(sign if sign.isprintable() else " " for sign in typed).split())
+    name = visible(typed)
     if not name:
         raise Invalid(name=("required", {}))
     if len(name) > LONGEST_NAME:

@@ -10,6 +10,7 @@ from sqlalchemy.exc import IntegrityError
 
 from domain.accounts import Account, NotLoggedIn
 from domain.administration import SHELL, AccessAct
+from domain.naming import visible
 from domain.refusals import Invalid, NotFound
 from kendala.access.clock import Clock
 from kendala.access.passwords import Passwords
@@ -82,7 +83,9 @@ class Accounts:
         }
         try:
             with writing(self._engine) as connection:
-                connection.execute(insert(people).values(id=person, name=opening.name, created_at=now))
+                connection.execute(
+                    insert(people).values(id=person, name=visible(opening.name or "") or None, created_at=now)
+                )
                 connection.execute(insert(accounts).values(values))
                 also(connection)
         except IntegrityError as taken:

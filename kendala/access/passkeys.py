@@ -22,6 +22,7 @@ from webauthn.registration.verify_registration_response import VerifiedRegistrat
 
 from domain.accounts import Account, Caller, Client
 from domain.administration import SHELL, AccessAct
+from domain.naming import visible
 from domain.refusals import Invalid, NotFound, Refused
 from domain.signing_on import PasskeyRefused, PasskeyView, Question
 from kendala.access.accounts import Accounts
@@ -226,7 +227,7 @@ def _bytes(written: str) -> bytes:
 
 
 def _checked(name: str) -> str:
-    name = name.strip()
+    name = visible(name)
     if not name or len(name) > LONGEST_NAME:
         raise Invalid(name=("too_long", {"longest": LONGEST_NAME}) if name else ("required", {}))
     return name

@@ -6,6 +6,7 @@ from typing import Any, TypedDict, Unpack, cast
 from sqlalchemy import Connection, Engine, Row, insert, select, update
 
 from domain.accounts import Person
+from domain.naming import visible
 from domain.refusals import Invalid, NotFound
 from kendala.access.clock import Clock
 from kendala.access.schema import KEYS_OF_ACCOUNTS, accounts, people
@@ -98,7 +99,7 @@ class People:
 
 def _checked(details: Details) -> dict[str, str | None]:
     given = cast("Mapping[str, str | None]", details)
-    values = {name: (value or "").strip() or None for name, value in given.items()}
+    values = {name: visible(value or "") or None for name, value in given.items()}
     nip = values.get("nip")
     if nip is not None:
         values["nip"] = nip = nip.replace(" ", "")

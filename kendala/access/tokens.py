@@ -11,6 +11,7 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 
 from domain.accounts import Account, TokenView
 from domain.administration import SHELL, AccessAct
+from domain.naming import visible
 from domain.refusals import Invalid, NotFound, Refused
 from domain.scopes import EVERYTHING, checked
 from kendala.access.accounts import COLUMNS, Also, account_from
@@ -138,7 +139,7 @@ def _view(row: Sequence[Any]) -> TokenView:
 
 
 def _named(name: str) -> str:
-    name = name.strip()
+    name = visible(name)
     if not name or len(name) > LONGEST_NAME:
         raise Invalid(name=("too_long", {"most": LONGEST_NAME}) if name else ("required", {}))
     return name

@@ -87,3 +87,14 @@ def test_tokens_from_before_scopes_go_on(house: House) -> None:
     assert used(house, plain).scopes == {"write"}
     with pytest.raises(Invalid):
         house.tokens.create(house.account("other"), "luas", scopes=frozenset({"everything"}))
+
+
+@pytest.mark.parametrize(
+    "typed", ["surat\u202efdp.exe", " surat\u200b fdp.exe\n", "surat\x1b fdp.exe", "surat\u2066\u2069fdp.exe"]
+)
+def test_a_name_turns_nothing_round(house: House, typed: str) -> None:
+    """Signs that nobody sees, or that turn the reading round, are in the name of no token and of no person."""
+    account, person = house.account(), house.people.add(name=typed)
+    house.tokens.create(account, typed)
+    assert [token.name for token in house.tokens.list(account)] == ["surat fdp.exe"]
+    assert house.people.names([person]) == {person: "surat fdp.exe"}
