@@ -12,7 +12,7 @@ from domain.administration import refuse_administrator, refuse_reader
 from domain.organisation import Kept, OrganisationChanged, Own
 from domain.refusals import Invalid, NotFound
 from web.faults import NONE, UNPROCESSABLE, Error, Faults, faults_of
-from web.forms import EXPECTED, Form, Posted, new_key
+from web.forms import EXPECTED, Form, Posted
 from web.looks import shades
 from web.notices import Notice
 from web.rendering import render
@@ -106,7 +106,7 @@ def _page(visit: Visit, now: Kept, own: Own, faults: Faults, theirs: Change | No
         visit,
         "organisation.html",
         status=faults.status,
-        page_title=said_in.gettext("Organisasi"),
+        page_title=said_in.gettext("Instansi"),
         own=own,
         usual={"agency_word": agency_word(said_in), "secretary_word": secretary_word(said_in)},
         accent=own.accent or USUAL_ACCENT,
@@ -114,7 +114,6 @@ def _page(visit: Visit, now: Kept, own: Own, faults: Faults, theirs: Change | No
         night=night,
         version=now.version,
         expected_name=EXPECTED,
-        key=new_key(),
         faults=faults,
         theirs=theirs,
         changes=_changes(visit),

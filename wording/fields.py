@@ -113,7 +113,7 @@ IN_ONE_ACT: Mapping[tuple[str, str], Words] = {
     ("end_holder", "on"): (N_("Terhitung mulai tanggal"), N_("Sejak hari ini jabatan tidak dipegang lagi.")),
     ("save_view", "name"): (N_("Nama tampilan"), N_("Singkat dan jelas.")),
     ("save_view", "query"): (N_("Saringan"), N_("Kurangi saringannya.")),
-    ("change_organisation", "name"): (N_("Nama organisasi"), N_("Misalnya Pemerintah Kabupaten Sumbawa.")),
+    ("change_organisation", "name"): (N_("Nama instansi"), N_("Misalnya Pemerintah Kabupaten Sumbawa.")),
     ("move_deadline", "needed_by"): (N_("Tenggat baru"), N_("Paling lama lima tahun ke depan.")),
 }
 ORGANISATION_FIELDS: Mapping[str, Words] = {
