@@ -40,7 +40,9 @@ class Caller:
     """Who asks: the account with all offices it holds today, the one it acts in, and by which session or token.
 
     `via` is the opaque id of the session or token, for the metadata of events; `acting` is None only for an
-    account that holds no office today. `scopes` bound what a token may be used for; None: nothing does.
+    account that holds no office today. `scopes` bound what a token may be used for; None: nothing does. `proven_at`
+    is when the owner of the session last proved that it is he (UTC); `must_set_up`: one of the offices has come to
+    require a second factor that the account has not.
     """
 
     account: str
@@ -51,6 +53,8 @@ class Caller:
     acting: Acting | None
     via: str
     scopes: frozenset[str] | None = None
+    proven_at: datetime | None = None
+    must_set_up: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -86,7 +90,11 @@ class Account:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SessionView:
-    """One session as its owner sees it in a list; `id` is not the secret. Times are UTC."""
+    """One session as its owner sees it in a list; `id` is not the secret. Times are UTC.
+
+    `proven_at` is when its owner last proved himself (None: before that was kept), `by_device` says that it began by a
+    passkey, which is as good as two steps.
+    """
 
     id: str
     account: str
@@ -96,6 +104,8 @@ class SessionView:
     expires_at: datetime
     address: str
     browser: str
+    proven_at: datetime | None = None
+    by_device: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -135,7 +145,10 @@ class Door(Protocol):
         ...
 
     def prove(self, caller: Caller, password: str, client: Client) -> None:
-        """Make sure that it is the person who asks. Raises NotLoggedIn, TooManyAttempts."""
+        """Make sure that it is the person who asks; his session counts as proven for a while.
+
+        Raises NotLoggedIn, TooManyAttempts.
+        """
         ...
 
     def change_password(self, caller: Caller, old: str, new: str, client: Client) -> None:

@@ -213,6 +213,14 @@ class AccountKeeping(Protocol):
         """Take away a second factor that its owner lost. Raises NotFound, Invalid, and Refused for one's own."""
         ...
 
+    def is_bound(self, account: str) -> bool:
+        """Whether it belongs to somebody at the other server."""
+        ...
+
+    def loosen(self, account: str, by: Acting) -> None:
+        """Let whoever claims it next at the other server have it. Raises NotFound where it is not bound."""
+        ...
+
     def erase(self, account: str, by: Acting) -> None:
         """Remove who it was and end its offices; events stay. Raises NotFound, and Refused for one's own."""
         ...

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from domain.accounts import Caller, Client
@@ -18,6 +18,30 @@ class SecondStepNeeded(Refused):
     def __init__(self, ticket: str, *, setting_up: bool = False) -> None:
         super().__init__("second_step_needed")
         self.ticket, self.setting_up = ticket, setting_up
+
+
+#: For so long after a login or a password that was right nobody is asked again.
+PROVEN_FOR = timedelta(minutes=10)
+
+
+class ProofNeeded(Refused):
+    """The session is open, but who sits there must prove again that it is his (HTTP 403)."""
+
+    def __init__(self) -> None:
+        super().__init__("proof_needed")
+
+
+class SetupNeeded(Refused):
+    """An office of the account has come to require a second factor: it is set up before anything else (HTTP 403)."""
+
+    def __init__(self) -> None:
+        super().__init__("second_factor_needed")
+
+
+def refuse_unproven(caller: Caller, now: datetime) -> None:
+    """Raise ProofNeeded unless the owner of the session proved himself a while ago at most."""
+    if caller.proven_at is None or now - caller.proven_at > PROVEN_FOR:
+        raise ProofNeeded
 
 
 class WrongCode(Refused):
@@ -102,8 +126,8 @@ class OwnPasskeys(Protocol):
 
     def list(self, account: str) -> Sequence[PasskeyView]: ...
 
-    def question(self, caller: Caller, password: str, client: Client) -> Question:
-        """What the new device is asked. Raises NotLoggedIn (the password), TooManyAttempts, PasskeyRefused."""
+    def question(self, caller: Caller) -> Question:
+        """What the new device is asked. Raises PasskeyRefused."""
         ...
 
     def add(self, caller: Caller, ticket: str, answer: str, name: str) -> None:
@@ -122,7 +146,8 @@ class OwnPasskeys(Protocol):
 class SsoRefused(Refused):
     """The other server or its answer is not good enough (HTTP 401).
 
-    `sso_down`, `sso_busy`, `sso_wrong`, `sso_over`, `sso_denied`, `sso_no_claim`, `sso_unverified`, `sso_no_account`.
+    `sso_down`, `sso_busy`, `sso_wrong`, `sso_over`, `sso_denied`, `sso_no_claim`, `sso_unverified`, `sso_no_account`,
+    `sso_other_person`.
     """
 
 
@@ -152,8 +177,11 @@ class OtherServer(Protocol):
         """What it is called, perhaps empty; None where there is none."""
         ...
 
-    def begin(self, going_to: str) -> tuple[str, str]:
-        """Where to send the browser, and the state that its cookie keeps. Raises SsoRefused."""
+    def begin(self, going_to: str, *, fresh: bool = False) -> tuple[str, str]:
+        """Where to send the browser, and the state that its cookie keeps; `fresh` asks for a login there anew.
+
+        Raises SsoRefused.
+        """
         ...
 
     def finish(self, kept: str, answer: SsoAnswer, client: Client) -> Arrival:
@@ -196,6 +224,6 @@ class OwnSecondFactor(Protocol):
         """New codes for paper; the old ones are void. Raises WrongCode, TooManyAttempts."""
         ...
 
-    def drop(self, caller: Caller, password: str, code: str, client: Client) -> None:
-        """Turn it off. Raises NotLoggedIn (the password), WrongCode, TooManyAttempts, Refused."""
+    def drop(self, caller: Caller, code: str, client: Client) -> None:
+        """Turn it off. Raises WrongCode, TooManyAttempts, Refused."""
         ...

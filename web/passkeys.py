@@ -5,7 +5,7 @@ import json
 from fastapi import APIRouter
 from starlette.responses import JSONResponse, Response
 
-from domain.accounts import NotLoggedIn, TooManyAttempts
+from domain.accounts import TooManyAttempts
 from domain.refusals import Refused
 from domain.signing_on import PasskeyRefused, Question
 from web import cookies
@@ -17,7 +17,7 @@ from web.notices import Notice
 from web.rendering import render
 from web.saving import redirect
 from web.second_step import enter
-from web.sessions import Row, gone_already, typed
+from web.sessions import Row, gone_already
 from web.sheets import offered
 from web.visiting import Arrived, Visit
 from wording.dates import ago, long_moment
@@ -49,19 +49,18 @@ def log_in(visit: Arrived, form: Posted) -> Response:
 @router.get(HERE)
 def passkeys(visit: Arrived) -> Response:
     """One's own passkeys."""
+    _ = visit.owner
     return _page(visit, NONE)
 
 
 @router.post(f"{HERE}/question")
 def question_for_new(visit: Arrived, form: Posted) -> Response:
-    """What a new device is asked, after the password: an open session alone must not leave a key behind."""
-    caller = visit.caller
+    """What a new device is asked of a proven owner: an open session alone must not leave a key behind."""
+    _ = visit.caller
     if not form.get("name"):
         return _no(visit.language.gettext("Beri nama kunci sandi ini."))
     try:
-        return _asking(visit, visit.deps.passkeys.question(caller, typed(form, "password"), visit.client))
-    except NotLoggedIn:
-        return _no(visit.language.gettext("Kata sandi sekarang tidak cocok."))
+        return _asking(visit, visit.deps.passkeys.question(visit.owner))
     except Refused as refusal:
         return _no(sentence(refusal, visit.language))
 
@@ -69,9 +68,9 @@ def question_for_new(visit: Arrived, form: Posted) -> Response:
 @router.post(HERE)
 def add(visit: Arrived, form: Posted) -> Response:
     """Keep the key of the device that answered."""
-    name = form.get("name")
+    caller, name = visit.owner, form.get("name")
     try:
-        visit.deps.passkeys.add(visit.caller, _ticket(visit), form.get(ANSWER), name)
+        visit.deps.passkeys.add(caller, _ticket(visit), form.get(ANSWER), name)
     except Refused as refusal:
         return _page(visit, faults_of(refusal, visit.language), name=name)
     return redirect(visit, HERE, Notice("passkey_added", {"name": name}))
@@ -91,7 +90,7 @@ def rename(visit: Arrived, form: Posted) -> Response:
 @router.post(f"{HERE}/remove")
 def remove(visit: Arrived, form: Posted) -> Response:
     """Let one open nothing more."""
-    account = visit.caller.account
+    account = visit.owner.account
     gone_already(lambda: visit.deps.passkeys.remove(account, form.get("passkey")))
     return redirect(visit, HERE, Notice("passkey_removed"))
 
@@ -120,7 +119,6 @@ def _page(visit: Visit, faults: Faults, *, name: str = "") -> Response:
         status=faults.status,
         page_title=said_in.gettext("Kunci sandi"),
         available=own.available,
-        username=visit.caller.username,
         exports=[offered(visit, "passkeys")] if own.list(visit.caller.account) else (),
         passkeys=[
             Row(

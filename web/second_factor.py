@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from domain.accounts import NotLoggedIn, TooManyAttempts
+from domain.accounts import TooManyAttempts
 from domain.refusals import Refused
 from domain.signing_on import WrongCode
 from web.faults import NONE, UNPROCESSABLE, Error, Faults
@@ -15,7 +15,6 @@ from web.qr import picture
 from web.rendering import render
 from web.saving import redirect
 from web.second_step import CODE, code_faults
-from web.sessions import typed
 from web.visiting import Arrived, Visit
 from wording.dates import long_moment
 from wording.refusals import sentence
@@ -27,30 +26,30 @@ HERE = "/sessions/second-factor"
 @router.get(HERE)
 def second_factor(visit: Arrived) -> Response:
     """Whether it is on; if not, what the phone has to be told."""
+    _ = visit.owner
     return _page(visit, NONE)
 
 
 @router.post(HERE)
 def confirm(visit: Arrived, form: Posted) -> Response:
     """Turn it on by a first code, and show the codes for paper, this one time."""
-    return _with_codes(visit, lambda: visit.deps.second_factor.confirm(visit.caller, form.get(CODE)))
+    caller = visit.owner
+    return _with_codes(visit, lambda: visit.deps.second_factor.confirm(caller, form.get(CODE)))
 
 
 @router.post(f"{HERE}/codes")
 def renew(visit: Arrived, form: Posted) -> Response:
     """New codes for paper; the old ones are void."""
-    return _with_codes(visit, lambda: visit.deps.second_factor.renew(visit.caller, form.get(CODE), visit.client))
+    caller = visit.owner
+    return _with_codes(visit, lambda: visit.deps.second_factor.renew(caller, form.get(CODE), visit.client))
 
 
 @router.post(f"{HERE}/off")
 def drop(visit: Arrived, form: Posted) -> Response:
-    """Turn it off, by the password and a code."""
-    caller = visit.caller
+    """Turn it off, by a code."""
+    caller = visit.owner
     try:
-        visit.deps.second_factor.drop(caller, typed(form, "password"), form.get(CODE), visit.client)
-    except NotLoggedIn:
-        told = visit.language.gettext("Kata sandi sekarang tidak cocok.")
-        return _page(visit, NONE, off=Faults(UNPROCESSABLE, {"password": told}, (Error("password", told),)))
+        visit.deps.second_factor.drop(caller, form.get(CODE), visit.client)
     except Refused as refusal:
         return _page(visit, NONE, off=_faults(visit, refusal))
     return redirect(visit, "/sessions", Notice("second_factor_off"))
@@ -82,7 +81,6 @@ def _page(visit: Visit, faults: Faults, *, off: Faults = NONE, codes: Sequence[s
         since=long_moment(view.since, visit.language) if view else "",
         left=view.codes_left if view else 0,
         required=own.required_of(visit.caller),
-        username=visit.caller.username,
         setup=setup,
         qr=picture(setup.address) if setup else "",
         codes=codes,

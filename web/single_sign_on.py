@@ -15,11 +15,11 @@ router = APIRouter(include_in_schema=False)
 
 
 @router.get("/login/sso")
-def away(visit: Arrived, next: str = "/") -> Response:  # noqa: A002 - the word of the address
+def away(visit: Arrived, next: str = "/", fresh: str = "") -> Response:  # noqa: A002 - the word of the address
     """To the other server; a state of this browser's own goes along and is kept here."""
     going_to = own_address(next)
     try:
-        address, state = visit.deps.other_server.begin(going_to)
+        address, state = visit.deps.other_server.begin(going_to, fresh=fresh == "yes")
     except SsoRefused as refusal:
         return login_page(visit, going_to=going_to, refusal=refusal)
     answer = RedirectResponse(address, status_code=SEE_OTHER)

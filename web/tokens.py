@@ -5,13 +5,11 @@ from datetime import timedelta
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from domain.accounts import NotLoggedIn
 from domain.refusals import Invalid, Refused
 from domain.scopes import READ, SUBJECTS, WRITE
 from web.faults import NONE, UNPROCESSABLE, Error, Faults, faults_of
 from web.forms import Form, Posted, new_key
 from web.rendering import render
-from web.sessions import typed
 from web.visiting import Arrived, Visit
 from wording.dates import age
 from wording.refusals import sentence
@@ -27,24 +25,18 @@ SOME = "some"
 @router.get(HERE)
 def new_token(visit: Arrived) -> Response:
     """The form for a new one."""
-    _ = visit.caller
+    _ = visit.owner
     return _page(visit, NONE, {"scopes": READ, "days": str(LASTS[0])}, key=new_key())
 
 
 @router.post(HERE)
 def make_token(visit: Arrived, form: Posted) -> Response:
     """Make it, and show it this one time. Sent twice, it is made once."""
-    caller = visit.caller
+    caller = visit.owner
     try:
-        visit.deps.door.prove(caller, typed(form, "password"), visit.client)
         lasts = timedelta(days=_days(form))
         plain = visit.deps.tokens.create(
             caller.account, form.get("name"), visit.now + lasts, scopes=_scopes(form), key=form.key
-        )
-    except NotLoggedIn:
-        told = visit.language.gettext("Kata sandi sekarang tidak cocok.")
-        return _page(
-            visit, Faults(UNPROCESSABLE, {"password": told}, (Error("password", told),)), form.values, form.key
         )
     except Invalid as refusal:
         return _page(visit, faults_of(refusal, visit.language), form.values, form.key)
@@ -78,7 +70,6 @@ def _page(visit: Visit, faults: Faults, values: dict[str, str], key: str, *, mad
         status=faults.status,
         page_title=said_in.gettext("Token baru"),
         made=made,
-        username=visit.caller.username,
         subjects=[(subject, subject_name(subject, said_in)) for subject in SUBJECTS],
         lasts=[(str(n), age(n, said_in)) for n in sorted(LASTS)],
         reaches=[

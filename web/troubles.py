@@ -14,11 +14,14 @@ from domain.drafts import DraftTooLarge
 from domain.files import FileTooLarge
 from domain.organisation import OrganisationChanged
 from domain.refusals import ChangedSince, EntryChanged, Invalid, KeyReused, NotFound, NotYourAct, Refused, WrongState
+from domain.signing_on import SetupNeeded
 from projections.past import NAME, NoSuchPast, NotRaisedYet
+from web import proof_first
 from web.addresses import own_address, with_query
 from web.drafts import DraftOfAnotherOffice
 from web.entering import login_page
 from web.forms import SWITCH, Form, read_form
+from web.notices import Notice
 from web.past import TimeView, refused_view, time_view
 from web.rendering import render
 from web.saving import redirect
@@ -88,6 +91,10 @@ TROUBLES: Mapping[int, Trouble] = {
 NO_PAST = Trouble(N_("Keadaan saat itu tidak dapat dilihat"), N_("Pilih saat lain."), "history")
 NO_OFFICE = Trouble(N_("Tidak ada jabatan hari ini"), N_("Hubungi administrator."), "circle-user-round")
 SWITCHED = Trouble(N_("Jabatan Anda berganti"), N_("Buka formulirnya lagi dari menu."), "circle-user-round")
+SETTING_UP = "/sessions/second-factor"
+SECOND_FACTOR = Trouble(
+    N_("Verifikasi dua langkah dahulu"), N_("Aktifkan dahulu, lalu kirim lagi."), "lock", N_("Kirim lagi")
+)
 #: Where more is to be said than the reason, which mostly says itself what to do.
 ADVISED = frozenset({409, 412, 503})
 
@@ -95,6 +102,8 @@ ADVISED = frozenset({409, 412, 503})
 def install(app: FastAPI, unavailable: tuple[type[Exception], ...]) -> None:
     """Answer every trouble of the pages with a page."""
     app.add_exception_handler(NotLoggedIn, _log_in_first)
+    proof_first.install(app)
+    app.add_exception_handler(SetupNeeded, _set_up_first)
     app.add_exception_handler(OfficeSwitched, _office_switched)
     app.add_exception_handler(NoSuchPast, _no_such_past)
     app.add_exception_handler(Refused, _refused)
@@ -130,6 +139,15 @@ def _office_switched(request: Request, error: Exception) -> Response:
     )
     again = visit.language.gettext("Kirim sebagai {office}", office=titles[error.office])
     return trouble_page(visit, 409, reason=reason, told=replace(SWITCHED, again=again))
+
+
+def _set_up_first(request: Request, error: Exception) -> Response:
+    """To the page of the second factor, which says why; a form stays here, to be sent again afterwards."""
+    assert isinstance(error, SetupNeeded), "installed for this only"  # noqa: S101 - narrows the type
+    visit = visit_of(request)
+    if request.method != "POST":
+        return redirect(visit, SETTING_UP, Notice("second_factor_needed"))
+    return trouble_page(visit, 403, reason=sentence(error, visit.language), told=SECOND_FACTOR)
 
 
 def _refused(request: Request, error: Exception) -> Response:

@@ -13,6 +13,7 @@ from domain.acting import Acting
 from domain.almanac import Almanac
 from domain.directory import Directory
 from domain.refusals import Refused
+from domain.signing_on import SetupNeeded, refuse_unproven
 from web import cookies
 from web.dependencies import Deps
 from web.forms import ACTING, SWITCH, Form
@@ -61,14 +62,24 @@ class Visit:
             return self.caller
         return None
 
+    @property
+    def owner(self) -> Caller:
+        """Who asks, if he proved a while ago at most that it is he. Raises NotLoggedIn, ProofNeeded."""
+        refuse_unproven(self.caller, self.now)
+        return self.caller
+
     @cached_property
     def acting(self) -> Acting:
         """The acting office. Raises NotLoggedIn, and NoOffice for an account that holds none today.
+
+        Raises SetupNeeded where it must set up a second factor first.
 
         A form is of the office that it was opened in: raises OfficeSwitched where another tab took another one since.
         """
         if self.caller.acting is None:
             raise NoOffice
+        if self.caller.must_set_up:
+            raise SetupNeeded
         form: Form | None = getattr(self.request.state, "form", None)
         opened_in = form.get(ACTING) if form else ""
         if not form or opened_in in {"", self.caller.acting.office}:

@@ -67,6 +67,10 @@ NOTICES: Mapping[str, str] = {
     "all_sessions_ended": N_("Semua sesi akun ini diakhiri."),
     "details_corrected": N_("Data diri diperbaiki."),
     "second_factor_reset": N_("Verifikasi dua langkah dihapus. Pemegang akun masuk dengan kata sandi saja."),
+    "binding_loosened": N_("Kaitan dilepas. Akun instansi yang masuk berikutnya akan dikaitkan."),
+    "second_factor_needed": N_(
+        "Jabatan Anda kini memerlukan verifikasi dua langkah. Aktifkan dahulu, lalu lanjutkan pekerjaan Anda."
+    ),
     "account_erased": N_("Data diri dihapus. Riwayat tindakannya tetap ada tanpa nama."),
     "password_set": N_("Kata sandi tersimpan. Masuk dengan kata sandi itu."),
     "token_created": N_("Token dibuat. Salin sekarang, karena tidak ditampilkan lagi."),

@@ -88,6 +88,16 @@ SENTENCES: Mapping[str, str] = {
     "sso_denied": N_("Masuk lewat akun instansi dibatalkan. Coba lagi, atau masuk dengan kata sandi."),
     "sso_no_claim": N_("Server akun instansi tidak menyebut nama akun Anda. Hubungi pengelola sistem."),
     "sso_unverified": N_("Alamat e-mail akun instansi Anda belum diverifikasi. Verifikasi dahulu, lalu coba lagi."),
+    "proof_needed": N_("Muat ulang halaman ini, lalu ketik kata sandi Anda sekali lagi."),
+    "second_factor_needed": N_(
+        "Jabatan Anda kini memerlukan verifikasi dua langkah. "
+        ""
+        "Aktifkan di tab lain (Sesi dan kata sandi), lalu kirim lagi."
+    ),
+    "sso_other_person": N_(
+        "Akun Kendala itu sudah dikaitkan dengan akun instansi lain. "
+        "Bila akun instansi Anda berganti, hubungi administrator."
+    ),
     "sso_no_account": N_("Akun instansi Anda belum punya akun Kendala. Hubungi administrator."),
     "scope_missing": N_("Token ini tidak dibuat untuk {scope}. Buat token lain dengan jangkauan itu."),
     "token_made_before": N_("Token ini sudah dibuat dan tidak ditampilkan lagi. Cabut, lalu buat yang baru."),

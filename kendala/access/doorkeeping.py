@@ -46,10 +46,13 @@ class Doorkeeper:
         account = self._verifier.password(username, password, client)
         return self.admit(account, client)
 
-    def admit(self, account: Account, client: Client) -> str:
-        """Start a session for who is proven, after a second step where there is one. Raises SecondStepNeeded."""
+    def admit(self, account: Account, client: Client, *, proven: bool = True) -> str:
+        """Start a session for who is known, after a second step where there is one. Raises SecondStepNeeded.
+
+        Who is known by another server only, which may not have asked anything, is not `proven` yet.
+        """
         self._steps.ask(account, self._offices(account))
-        return self._start(account, client)
+        return self._start(account, client, proven=proven)
 
     def setup(self, ticket: str) -> Setup:
         """What to tell the phone of who has to set a second factor up. Raises HalfwayOver."""
@@ -67,11 +70,12 @@ class Doorkeeper:
     def by_passkey(self, ticket: str, answer: str, client: Client) -> str:
         """Start a session and give its secret; no second step. Raises PasskeyRefused, TooManyAttempts."""
         account = self._verifier.passkey(client, lambda: self._passkeys.check(ticket, answer))
-        return self._start(account, client)
+        return self._start(account, client, by_device=True)
 
-    def _start(self, account: Account, client: Client) -> str:
-        offices = self._offices(account)
-        return self._sessions.start(account.id, office=offices[0].office if offices else None, client=client)
+    def _start(self, account: Account, client: Client, *, proven: bool = True, by_device: bool = False) -> str:
+        held = self._offices(account)
+        office = held[0].office if held else None
+        return self._sessions.start(account.id, office=office, client=client, proven=proven, by_device=by_device)
 
     def log_out(self, secret: str) -> None:
         """End the session; silent where there is none."""
@@ -87,7 +91,9 @@ class Doorkeeper:
         view, account = found
         offices = self._offices(account)
         chosen = next((held for held in offices if held.office == view.office), None)
-        return _caller(account, offices, chosen or next(iter(offices), None), via=view.id)
+        caller = _caller(account, offices, chosen or next(iter(offices), None), via=view.id)
+        must_set_up = not view.by_device and self._steps.lacks(account.id, offices)
+        return replace(caller, proven_at=view.proven_at, must_set_up=must_set_up)
 
     def by_token(self, plain: str, office: str | None = None) -> Caller:
         """Who holds this token, in the office named, else the first held. Raises NotLoggedIn, OfficeNotYours."""
@@ -106,6 +112,7 @@ class Doorkeeper:
     def prove(self, caller: Caller, password: str, client: Client) -> None:
         """Make sure that it is the person who asks. Raises NotLoggedIn, TooManyAttempts."""
         self._verifier.password(caller.username, password, client)
+        self._sessions.prove(caller.via)
 
     def change_password(self, caller: Caller, old: str, new: str, client: Client) -> None:
         """Change one's own password; all sessions and tokens end. Raises TooManyAttempts, NotLoggedIn, Invalid."""

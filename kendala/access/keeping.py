@@ -23,6 +23,7 @@ from domain.administration import (
 )
 from domain.refusals import NotFound, Refused
 from kendala.access.accounts import Accounts, Opening
+from kendala.access.binding import Bindings
 from kendala.access.clock import Clock
 from kendala.access.enrolling import Enrolment, Seat, Tenancy
 from kendala.access.links import EntryLinks
@@ -47,6 +48,7 @@ class Keeping:
     sessions: Sessions
     links: EntryLinks
     factors: SecondFactors
+    bindings: Bindings
     enrolment: Enrolment
 
     def page(self, words: str, which: Which, *, start: int, limit: int) -> AccountPage:
@@ -133,6 +135,14 @@ class Keeping:
         """Take away a second factor that its owner lost. Raises NotFound, Invalid, and Refused for one's own."""
         _refuse_own(account, by)
         self.factors.reset(account, by, checked_reason(reason))
+
+    def is_bound(self, account: str) -> bool:
+        """Whether it belongs to somebody at the other server."""
+        return self.bindings.has(account)
+
+    def loosen(self, account: str, by: Acting) -> None:
+        """Let whoever claims it next at the other server have it. Raises NotFound where it is not bound."""
+        self.bindings.loosen(account, by)
 
     def erase(self, account: str, by: Acting) -> None:
         """Remove who it was and end its offices. Raises NotFound, and Refused for one's own."""

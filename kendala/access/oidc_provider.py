@@ -25,6 +25,8 @@ ALGORITHMS = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES
 KNOWN_FOR = timedelta(hours=1)
 LEEWAY = 60
 WELL_KNOWN = "/.well-known/openid-configuration"
+#: Asked so, the server tells the time of the login (`auth_time`); OpenID Connect Core 1.0, section 3.1.2.1.
+ANEW = {"prompt": "login", "max_age": 0}
 NEEDED = ("authorization_endpoint", "token_endpoint", "jwks_uri")
 
 
@@ -36,8 +38,8 @@ class Provider:
         self._lock = Lock()
         self._known: tuple[datetime, Mapping[str, Any], Mapping[str, Any]] | None = None
 
-    def address(self, state: str, nonce: str, verifier: str) -> str:
-        """Where the browser is sent. Raises SsoRefused."""
+    def address(self, state: str, nonce: str, verifier: str, *, fresh: bool = False) -> str:
+        """Where the browser is sent; `fresh`: to log in anew, and to be told when. Raises SsoRefused."""
         where, _ = self._addresses()
         address: str = prepare_grant_uri(
             where["authorization_endpoint"],
@@ -49,6 +51,7 @@ class Provider:
             nonce=nonce,
             code_challenge=create_s256_code_challenge(verifier),
             code_challenge_method="S256",
+            **(ANEW if fresh else {}),
         )
         return address
 

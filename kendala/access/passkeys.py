@@ -20,7 +20,7 @@ from webauthn.helpers.structs import (
 )
 from webauthn.registration.verify_registration_response import VerifiedRegistration
 
-from domain.accounts import Account, Caller, Client
+from domain.accounts import Account, Caller
 from domain.administration import SHELL, AccessAct
 from domain.naming import visible
 from domain.refusals import Invalid, NotFound, Refused
@@ -32,7 +32,6 @@ from kendala.access.schema import passkeys
 from kendala.access.secrets import digest, opaque_id
 from kendala.access.tickets import Tickets
 from kendala.access.trail import note
-from kendala.access.verifying import Verifier
 from kendala.engines import reading, writing
 
 T = TypeVar("T")
@@ -53,11 +52,10 @@ class Passkeys:
         *,
         accounts: Accounts,
         tickets: Tickets,
-        verifier: Verifier,
         site: RelyingParty | None,
     ) -> None:
         self._engine, self._clock, self._site_or_none = engine, clock, site
-        self._accounts, self._tickets, self._verifier = accounts, tickets, verifier
+        self._accounts, self._tickets = accounts, tickets
 
     @property
     def available(self) -> bool:
@@ -76,10 +74,9 @@ class Passkeys:
             for row in self._of(account)
         ]
 
-    def question(self, caller: Caller, password: str, client: Client) -> Question:
-        """What a new device is asked. Raises NotLoggedIn, TooManyAttempts, Refused."""
+    def question(self, caller: Caller) -> Question:
+        """What a new device is asked. Raises Refused."""
         site = self._site
-        self._verifier.password(caller.username, password, client)
         known = [PublicKeyCredentialDescriptor(id=_bytes(row.credential)) for row in self._of(caller.account)]
         options = webauthn.generate_registration_options(
             rp_id=site.name,

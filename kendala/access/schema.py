@@ -4,6 +4,7 @@ from typing import Any
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     Column,
     Connection,
     Engine,
@@ -63,6 +64,8 @@ sessions = Table(
     Column("revoked_at", Moment),
     Column("address", String(64), nullable=False),
     Column("browser", String(200), nullable=False),
+    Column("proven_at", Moment),
+    Column("by_device", Boolean),
     Index("sessions_by_account", "account", "address"),
 )
 
@@ -204,19 +207,24 @@ passkeys = Table(
     Column("last_used_at", Moment),
 )
 
+#: Who at the other server an account belongs to, from the first login on.
+sso_bindings = Table(
+    "sso_bindings",
+    metadata,
+    Column("account", String(32), ForeignKey("accounts.id"), primary_key=True),
+    Column("proof_hash", String(64), nullable=False, unique=True),
+    Column("bound_at", Moment, nullable=False),
+)
+
 #: All that lets an account in or is of use to it alone, and ends with the person.
 KEYS_OF_ACCOUNTS = (
-    sessions,
-    tokens,
-    entry_links,
-    second_factors,
-    recovery_codes,
-    tickets,
-    passkeys,
-    view_starts,
-    saved_views,
-    drafts,
+    *(sessions, tokens, entry_links, second_factors, recovery_codes, tickets, passkeys, sso_bindings),
+    *(view_starts, saved_views, drafts),
 )
+
+
+#: Columns that older programs did not make.
+ADDED = (tokens.c.scopes, access_log.c.reason, sessions.c.proven_at, sessions.c.by_device)
 
 
 def create(engine: Engine) -> None:
@@ -229,11 +237,7 @@ def create(engine: Engine) -> None:
         connection.execute(update(tokens).where(tokens.c.scopes.is_(None)).values(scopes="write"))
 
 
-#: Columns that older programs did not make.
-ADDED = (tokens.c.scopes, access_log.c.reason)
-
-
 def _add(connection: Connection, column: Column[Any]) -> None:
-    if column.name not in {each["name"] for each in inspect(connection).get_columns(column.table.name)}:
-        kind = column.type.compile(connection.dialect)
-        connection.execute(text(f"ALTER TABLE {column.table.name} ADD COLUMN {column.name} {kind}"))
+    table, kind = column.table.name, column.type.compile(connection.dialect)
+    if column.name not in {each["name"] for each in inspect(connection).get_columns(table)}:
+        connection.execute(text(f"ALTER TABLE {table} ADD COLUMN {column.name} {kind}"))

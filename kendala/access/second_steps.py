@@ -80,6 +80,10 @@ class SecondSteps:
         """Whether one of the caller's offices asks for a second factor."""
         return self._asked_by(caller.offices)
 
+    def lacks(self, account: str, offices: Sequence[Acting]) -> bool:
+        """Whether one of the offices asks for a second factor that the account has not."""
+        return self._asked_by(offices) and self._factors.view(account) is None
+
     def begin(self, caller: Caller) -> Setup:
         """What the caller's phone is told. Raises Refused (`second_factor_on`)."""
         return _setup(self._factors.begin(caller.account), caller.username)
@@ -93,11 +97,10 @@ class SecondSteps:
         self._verifier.code(caller.account, client, lambda: self._factors.check(caller.account, code))
         return self._factors.renew(caller.account)
 
-    def drop(self, caller: Caller, password: str, code: str, client: Client) -> None:
-        """Turn it off. Raises NotLoggedIn, WrongCode, TooManyAttempts, Refused (`second_factor_required`)."""
+    def drop(self, caller: Caller, code: str, client: Client) -> None:
+        """Turn it off. Raises WrongCode, TooManyAttempts, Refused (`second_factor_required`)."""
         if self.required_of(caller):
             raise Refused("second_factor_required")
-        self._verifier.password(caller.username, password, client)
         self._verifier.code(caller.account, client, lambda: self._factors.check(caller.account, code))
         self._factors.turn_off(caller.account)
 

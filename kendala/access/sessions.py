@@ -22,7 +22,10 @@ from kendala.engines import reading, writing
 TOUCHED_AT_MOST = timedelta(minutes=1)
 _VIEW = tuple(
     sessions.c[name]
-    for name in ("id", "account", "office", "created_at", "last_seen_at", "expires_at", "address", "browser")
+    for name in (
+        *("id", "account", "office", "created_at", "last_seen_at", "expires_at", "address", "browser"),
+        *("proven_at", "by_device"),
+    )
 )
 _BY_SECRET = (
     select(*COLUMNS, *_VIEW)
@@ -52,7 +55,9 @@ class Sessions:
     def __init__(self, engine: Engine, clock: Clock, lifetimes: Lifetimes = Lifetimes()) -> None:
         self._engine, self._clock, self._lifetimes = engine, clock, lifetimes
 
-    def start(self, account: str, *, office: str | None, client: Client) -> str:
+    def start(
+        self, account: str, *, office: str | None, client: Client, proven: bool = True, by_device: bool = False
+    ) -> str:
         """Start a session and give its secret."""
         secret, now = new_secret(), self._clock()
         with writing(self._engine) as connection:
@@ -67,6 +72,8 @@ class Sessions:
                     expires_at=self._lifetimes.expiry(now, now),
                     address=client.address[:64],
                     browser=client.browser[:200],
+                    proven_at=now if proven else None,
+                    by_device=by_device,
                 )
             )
         return secret
@@ -89,6 +96,10 @@ class Sessions:
         # A full disk or a read-only folder must not keep people from reading: the session just looks older.
         with suppress(OperationalError), writing(self._engine) as connection:
             connection.execute(seen.values(last_seen_at=now, expires_at=expires_at))
+
+    def prove(self, session: str) -> None:
+        """Its owner proved himself just now. Raises NotFound."""
+        self._change(sessions.c.id == session, what=session, proven_at=self._clock())
 
     def switch_office(self, session: str, office: str) -> None:
         """Act in another office from now on. Raises NotFound."""
@@ -150,4 +161,6 @@ def _view(row: Sequence[Any]) -> SessionView:
         expires_at=row[5],
         address=row[6],
         browser=row[7],
+        proven_at=row[8],
+        by_device=bool(row[9]),
     )

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from secrets import token_urlsafe
 from threading import BoundedSemaphore
 from typing import Any
@@ -13,6 +14,7 @@ from sqlalchemy import Engine, func, select
 from domain.accounts import Account, Client
 from domain.signing_on import SsoAnswer, SsoRefused
 from kendala.access.accounts import Accounts, folded
+from kendala.access.binding import Bindings
 from kendala.access.oidc_provider import Provider
 from kendala.access.schema import accounts, people
 from kendala.access.tickets import Tickets
@@ -24,13 +26,18 @@ SSO = "single sign-on"
 CALLBACK = "/login/sso/back"
 #: Of all threads of a process only so many wait for the other server: a slow one must not stop everybody.
 AT_ONCE = 2
+#: A time in seconds that no clock shows, before which it can be told as a day.
+FAR_OFF = 10**11
 log_line = structlog.get_logger("kendala.access")
 
 
 class SingleSignOn:
     """The other server as the door sees it. A state is good once, in the browser alone that was sent away with it."""
 
-    def __init__(self, engine: Engine, *, oidc: Oidc, provider: Provider, tickets: Tickets, known: Accounts) -> None:
+    def __init__(
+        self, engine: Engine, *, oidc: Oidc, provider: Provider, tickets: Tickets, known: Accounts, bindings: Bindings
+    ) -> None:
+        self._bindings = bindings
         self._engine, self._oidc, self._provider = engine, oidc, provider
         self._tickets, self._accounts, self._turns = tickets, known, BoundedSemaphore(AT_ONCE)
 
@@ -39,24 +46,27 @@ class SingleSignOn:
         """What the operator calls the other server, empty where it has no name."""
         return self._oidc.label
 
-    def begin(self, going_to: str) -> tuple[str, str]:
+    def begin(self, going_to: str, *, fresh: bool = False) -> tuple[str, str]:
         """Where to send the browser, and the state that it keeps. Raises SsoRefused."""
         nonce, verifier = token_urlsafe(32), token_urlsafe(48)
         told = json.dumps({"nonce": nonce, "verifier": verifier, "next": going_to})
         with self._turn():
             self._provider.address("", nonce, verifier)  # before a ticket is written: the server may be down
             state = self._tickets.issue(SSO, told=told)
-            return self._provider.address(state, nonce, verifier), state
+            return self._provider.address(state, nonce, verifier, fresh=fresh), state
 
-    def finish(self, kept: str, answer: SsoAnswer, client: Client) -> tuple[Account, str]:
-        """The account that came back, and where it was going. Raises SsoRefused."""
+    def finish(self, kept: str, answer: SsoAnswer, client: Client) -> tuple[Account, str, datetime | None]:
+        """The account that came back, where it was going, and when it logged in there, if it is told.
+
+        Raises SsoRefused.
+        """
         try:
             return self._finished(kept, answer)
         except SsoRefused as refusal:
             log_line.warning("single sign-on refused", address=client.address, reason=refusal.key)
             raise
 
-    def _finished(self, kept: str, answer: SsoAnswer) -> tuple[Account, str]:
+    def _finished(self, kept: str, answer: SsoAnswer) -> tuple[Account, str, datetime | None]:
         ticket = self._tickets.take(SSO, answer.state) if kept and kept == answer.state else None
         if ticket is None:
             raise SsoRefused("sso_over")
@@ -67,9 +77,17 @@ class SingleSignOn:
         told = json.loads(ticket.told)
         with self._turn():
             claims = self._provider.claims(answer.code, told["nonce"], told["verifier"])
-        return self._account(claims), str(told["next"])
+        return self._account(claims), str(told["next"]), _logged_in_at(claims)
 
     def _account(self, claims: Mapping[str, Any]) -> Account:
+        found = self._bindings.account_of(str(claims["iss"]), str(claims["sub"]), lambda: self._claimed(claims))
+        account = self._accounts.get(found)
+        if account.disabled_at is not None:
+            raise SsoRefused("account_disabled")
+        return account
+
+    def _claimed(self, claims: Mapping[str, Any]) -> str:
+        """The account that the claims name, by the operator's rule. Raises SsoRefused."""
         said = claims.get(self._oidc.claim)
         if not isinstance(said, str) or not said.strip():
             raise SsoRefused("sso_no_claim")
@@ -78,10 +96,9 @@ class SingleSignOn:
         found = self._matching(said.strip())
         if len(found) != 1:
             raise SsoRefused("sso_no_account")
-        account = self._accounts.get(found[0])
-        if account.disabled_at is not None:
+        if self._accounts.get(found[0]).disabled_at is not None:
             raise SsoRefused("account_disabled")
-        return account
+        return found[0]
 
     def _matching(self, said: str) -> list[str]:
         """The accounts that a claim names; more than one is none."""
@@ -102,3 +119,8 @@ class SingleSignOn:
             yield
         finally:
             self._turns.release()
+
+
+def _logged_in_at(claims: Mapping[str, Any]) -> datetime | None:
+    said = claims.get("auth_time")
+    return datetime.fromtimestamp(said, UTC) if isinstance(said, int) and 0 < said < FAR_OFF else None

@@ -7,6 +7,7 @@ from typing import TypedDict
 from sqlalchemy import Engine
 
 from kendala.access.accounts import Accounts
+from kendala.access.binding import Bindings
 from kendala.access.clock import Clock
 from kendala.access.drafts import KeptDrafts
 from kendala.access.links import EntryLinks
@@ -46,6 +47,7 @@ class Access:
     drafts: KeptDrafts
     passkeys: Passkeys
     sso: SingleSignOn | None
+    bindings: Bindings
     links: EntryLinks
     organisation: KeptOrganisation
 
@@ -77,7 +79,8 @@ def wire(engine: Engine, clock: Clock, cost: Cost | None, settings: Settings) ->
         second_factors=factors,
         second_steps=SecondSteps(factors=factors, required=settings.sign_on.second_factor_for, **known),
         sso=_sso(engine, clock, settings, known),
-        passkeys=Passkeys(engine, clock, site=site_of(settings.public_url), **known),
+        bindings=Bindings(engine, clock),
+        passkeys=Passkeys(engine, clock, site=site_of(settings.public_url), accounts=accounts, tickets=tickets),
         views=KeptViews(engine, clock),
         drafts=KeptDrafts(engine, clock),
         links=EntryLinks(engine, clock, accounts, throttle),
@@ -95,5 +98,10 @@ def _sso(engine: Engine, clock: Clock, settings: Settings, known: Known) -> Sing
         return None
     provider = Provider(settings.sign_on.oidc, clock, settings.public_url + CALLBACK)
     return SingleSignOn(
-        engine, oidc=settings.sign_on.oidc, provider=provider, tickets=known["tickets"], known=known["accounts"]
+        engine,
+        oidc=settings.sign_on.oidc,
+        provider=provider,
+        tickets=known["tickets"],
+        known=known["accounts"],
+        bindings=Bindings(engine, clock),
     )

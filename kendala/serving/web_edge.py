@@ -53,7 +53,7 @@ def _doors(parts: Parts) -> Doors:
         second_step=parts.door,
         passkey_door=parts.door,
         passkeys=parts.access.passkeys,
-        other_server=Entrance(parts.access.sso, parts.door.admit),
+        other_server=Entrance(parts.access.sso, parts.door.admit, parts.clock),
         second_factor=parts.access.second_steps,
         languages=parts.access.accounts,
         names=parts.access.people,
@@ -72,6 +72,7 @@ def _keeping(parts: Parts) -> Keeping:
         sessions=parts.access.sessions,
         links=parts.access.links,
         factors=parts.access.second_factors,
+        bindings=parts.access.bindings,
         enrolment=parts.enrolment,
     )
 

@@ -4,17 +4,21 @@ import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from time import time
 from typing import Any
 
 import pytest
 from joserfc.jwk import OctKey, RSAKey
 
+from domain.acting import Acting, OfficeKind
+from kendala.access.trail import noted
 from kendala.oidc_settings import Oidc
 from tests.oidc.conftest import browser, trusting
 from tests.oidc.liar import CLIENT, SECRET, Claims, Liar, lying
 from tests.web.pages import Page
 from tests.web.visitors import PASSWORD, Visitor
 
+ADMIN = Acting(account="administrator", person="administrator", office="admin", kind=OfficeKind.ADMIN)
 WRONG, DOWN = "tidak dapat dipercaya", "tidak menjawab"
 OTHER_KEY = RSAKey.generate_key(2048, {"kid": "one"})
 
@@ -119,6 +123,8 @@ def test_a_person_is_found_by_proven_email_or_nip(tmp_path: Path) -> None:
         assert back(visitor, liar).status == 303
         other = parts.access.accounts.add("other", password=PASSWORD)
         parts.access.people.correct(other.person, email="operator@kendala.example")
+        assert back(visitor, liar).status == 303
+        liar.claims = said(email="Operator@kendala.example", email_verified=True, sub="new here")
         assert "belum punya akun" in back(visitor, liar).text
 
 
@@ -162,3 +168,37 @@ def test_a_server_that_is_down_or_silent_is_told(tmp_path: Path) -> None:
                 page = visitor.get("/login/sso")
                 assert (page.status, DOWN in page.text) == (401, True)
                 assert visitor.log_in("operator").status_code == 303
+
+
+def test_an_account_belongs_to_who_came_first(tmp_path: Path) -> None:
+    """Another `sub` with the same name is refused and noted; the first one stays in, also under another name."""
+    liar = Liar(claims=said(sub="the first"))
+    with sent_to(liar, tmp_path) as (visitor, parts):
+        assert back(visitor, liar).status == 303
+        liar.claims = said(sub="somebody else")
+        page = back(visitor, liar)
+        assert (page.status, "dikaitkan dengan akun instansi lain" in page.text) == (401, True)
+        liar.claims = said(sub="the first", preferred_username="nama.baru")
+        assert back(visitor, liar).status == 303
+        account = parts.access.accounts.find("operator").id
+        lines = [each.act.value for each in noted(parts.access_engine, account=account, before=None, limit=3)]
+        assert lines == ["sso_refused", "sso_bound", "opened"]
+        parts.access.bindings.loosen(account, ADMIN)
+        liar.claims = said(sub="somebody else")
+        assert back(visitor, liar).status == 303
+
+
+def test_only_a_fresh_login_there_proves_the_owner(tmp_path: Path) -> None:
+    """Without its time a login there makes no token; asked anew, the server has to tell that it was just now."""
+    liar = Liar()
+    with sent_to(liar, tmp_path) as (visitor, _):
+        assert back(visitor, liar).status == 303
+        proof = visitor.get(visitor.client.get("/sessions/tokens").headers["location"])
+        (again,) = proof.addresses("Masuk dengan akun instansi")
+        away = visitor.client.get(again).headers["location"]
+        assert "prompt=login" in away
+        assert "max_age=0" in away
+        for told, status in ((int(time()) - 3600, 303), ("now", 303), (-1, 303), (int(time()), 200)):
+            liar.claims = said(auth_time=told)
+            back(visitor, liar)
+            assert visitor.get("/sessions/tokens").status == status, told

@@ -39,7 +39,7 @@ def test_the_other_server_opens_the_door(house: Trusting) -> None:
 def test_a_stolen_answer_is_of_no_use_elsewhere(house: Trusting) -> None:
     """In another browser the same address opens nothing, and the browser that it was for goes on."""
     victim, thief = browser(house[0]), browser(house[0])
-    back = at_the_other_server(victim.client.get("/login/sso").headers["location"], "operator")
+    back = at_the_other_server(victim.client.get("/login/sso").headers["location"], "Operator")
     thief.client.get("/login/sso")
     assert thief.get(back).status == 401
     assert victim.client.get(back).status_code == 303
@@ -56,7 +56,7 @@ def test_nobody_gets_an_account_by_it(house: Trusting) -> None:
     account = parts.access.accounts.find("operator")
     assert account is not None
     parts.access.accounts.disable(account.id)
-    back = at_the_other_server(visitor.client.get("/login/sso").headers["location"], "operator")
+    back = at_the_other_server(visitor.client.get("/login/sso").headers["location"], "Operator")
     assert "dinonaktifkan" in visitor.get(back).text
     parts.access.accounts.enable(account.id)
 
@@ -77,7 +77,7 @@ def test_an_answer_may_not_lead_elsewhere(house: Trusting) -> None:
     """A `next` of another site is home."""
     visitor = browser(house[0])
     away = visitor.client.get("/login/sso?next=https://evil.example/")
-    back = at_the_other_server(away.headers["location"], "operator")
+    back = at_the_other_server(away.headers["location"], "Operator")
     assert "evil" not in visitor.client.get(back).headers["location"]
     assert visitor.get("/board").status == 200
 

@@ -8,7 +8,7 @@ from api.scoping import SUBJECT_OF, needed
 from domain.scopes import SCOPES, SUBJECTS, allows
 from tests.api.programs import RAISE, House, Program
 from tests.web.conftest import site_on_sqlite
-from tests.web.visitors import PASSWORD, Site
+from tests.web.visitors import Site
 
 __all__ = ["site_on_sqlite"]
 HERE = "/sessions/tokens"
@@ -79,15 +79,13 @@ def test_a_webhook_is_no_way_round(site_on_sqlite: Site) -> None:
 
 
 def test_a_token_is_made_on_the_page(site_on_sqlite: Site) -> None:
-    """Name, subjects, end and password are asked for; it is shown once, and sent twice it is made once."""
+    """Name, subjects and end are asked for; it is shown once, and sent twice it is made once."""
     visitor = site_on_sqlite["head"]
     key = visitor.get(HERE).fields["key"]
     fields = {"name": "unduhan", "scopes": "some", "may-obstacles": "read", "days": "7", "key": key}
-    refused = visitor.post(HERE, {**fields, "password": "bukan ini"})
-    assert (refused.status, refused.fields["name"], refused.fields["key"]) == (422, "unduhan", key)
-    made = visitor.post(HERE, {**fields, "password": PASSWORD})
+    made = visitor.post(HERE, fields)
     (token,) = [word for word in made.text.split() if word.startswith("kendala_")]
-    again = visitor.post(HERE, {**fields, "password": PASSWORD})
+    again = visitor.post(HERE, fields)
     assert (again.status, token in again.html) == (422, False)
     page = visitor.get("/sessions")
     assert "Kendala, berkas, dan tindakan massal (baca)" in page.text
@@ -117,7 +115,7 @@ def test_a_token_of_unknown_reach_is_not_made(site_on_sqlite: Site, more: dict[s
     visitor = site_on_sqlite["desk"]
     account = site_on_sqlite.house["desk"].acting.account
     before = len(site_on_sqlite.house.parts.access.tokens.list(account))
-    fields = {"name": "uji", "scopes": "read", "days": "30", "password": PASSWORD}
+    fields = {"name": "uji", "scopes": "read", "days": "30"}
     page = visitor.post(HERE, fields | more)
     assert page.status == 422
     assert "error-summary" in page.html

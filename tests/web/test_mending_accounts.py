@@ -55,7 +55,7 @@ def test_only_administrators_mend_accounts(site_on_sqlite: Site, office: str) ->
     account = account_of(site_on_sqlite, "colleague")
     visitor = site_on_sqlite[office]
     assert visitor.get(f"/accounts/{account}/details").status == 403
-    for act in ("details", "second-factor/reset"):
+    for act in ("details", "second-factor/reset", "binding/loosen"):
         sent = visitor.send(f"/accounts/{account}/{act}", {"reason": REASON, "name": "Lain"})
         assert sent.status_code == 403, act
 
@@ -89,3 +89,15 @@ def test_what_the_shell_does_is_noted_as_its_own(site_on_sqlite: Site) -> None:
     page = site_on_sqlite["admin"].get(f"/accounts/{account}").text
     assert "perintah di server" in page
     assert REASON in page
+
+
+def test_a_binding_to_the_other_server_is_loosened(site_on_sqlite: Site) -> None:
+    """The page says that there is one, and after a press the account is anybody's who claims it first."""
+    account, admin = account_of(site_on_sqlite, "colleague"), site_on_sqlite["admin"]
+    bindings = site_on_sqlite.house.parts.access.bindings
+    assert bindings.account_of("https://sso.example", "1", lambda: account) == account
+    assert "Akun instansi" in admin.get(f"/accounts/{account}").text
+    for _ in range(2):
+        assert admin.send(f"/accounts/{account}/binding/loosen").status_code == 303
+    assert not bindings.has(account)
+    assert acts(site_on_sqlite, account)[0] is AccessAct.SSO_LOOSENED

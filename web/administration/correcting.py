@@ -1,10 +1,12 @@
 """What an administrator mends of an account: who it is, a second factor that was lost, a binding to another server."""
 
+from contextlib import suppress
+
 from fastapi import APIRouter
 from starlette.responses import Response
 
 from domain.administration import Details, refuse_administrator
-from domain.refusals import Invalid
+from domain.refusals import Invalid, NotFound
 from web.administration.listing import HERE, crumbs, line_of
 from web.administration.showing import page
 from web.faults import NONE, Faults, faults_of
@@ -47,6 +49,15 @@ def reset_second_factor(visit: Arrived, account: str, form: Posted) -> Response:
     except Invalid as refusal:
         return page(visit, account, faults_of(refusal, visit.language), reason=reason)
     return redirect(visit, f"{HERE}/{account}", Notice("second_factor_reset"))
+
+
+@router.post(f"{ONE}/binding/loosen")
+def loosen(visit: Arrived, account: str) -> Response:
+    """Let whoever claims the account next at the other server have it; what is loosened twice is loose."""
+    refuse_administrator(visit.acting.kind)
+    with suppress(NotFound):
+        visit.deps.keeping.loosen(account, visit.acting)
+    return redirect(visit, f"{HERE}/{account}", Notice("binding_loosened"))
 
 
 def _page(visit: Visit, account: str, typed: Details, faults: Faults) -> Response:

@@ -71,13 +71,22 @@ def page(visit: Visit, account: str, faults: Faults, *, reason: str = "") -> Res
         sessions=[_session(visit, each) for each in visit.deps.sessions.list(row.id)],
         trail=[trail_line(visit, each) for each in keeping.trail(account=row.id, limit=ACTS_SHOWN)],
         may_act=visit.acting.kind is OfficeKind.ADMIN,
-        own=row.id == visit.caller.account,
-        second_factor=keeping.has_second_factor(row.id),
+        **_keys(visit, row),
         reason=reason,
         key=new_key(),
         faults=faults,
     )
     return was_shown(visit, answer)
+
+
+def _keys(visit: Visit, row: AccountRow) -> dict[str, bool]:
+    """Whether it is one's own, and what lets its owner in."""
+    keeping = visit.deps.keeping
+    return {
+        "own": row.id == visit.caller.account,
+        "bound": keeping.is_bound(row.id),
+        "second_factor": keeping.has_second_factor(row.id),
+    }
 
 
 def _tenures(visit: Visit, row: AccountRow) -> list[TenureLine]:

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from domain.accounts import Caller, NotLoggedIn, TooManyAttempts
+from domain.accounts import Caller, TooManyAttempts
 from domain.refusals import Invalid, NotFound
 from domain.signing_on import PasskeyRefused, Question
 from kendala.access.relying_party import site_of
@@ -20,7 +20,7 @@ def owned(house: House, device: Device | None = None) -> tuple[Caller, Device]:
     """An account with a passkey in a device."""
     house.account()
     caller, device = entered(house), device or Device()
-    asked = house.passkeys.question(caller, PASSWORD, OFFICE_PC)
+    asked = house.passkeys.question(caller)
     house.passkeys.add(caller, asked.ticket, device.create(asked.options), "ponsel kantor")
     return caller, device
 
@@ -67,7 +67,7 @@ def test_a_device_that_lies_is_refused(house: House, change: dict[str, object]) 
     """What was signed for another site, or without the owner's proof, neither opens nor is kept."""
     caller, device = owned(house)
     liar = Device(**{"credential": b"another", **change})  # type: ignore[arg-type]  # by the names of its fields
-    asked = house.passkeys.question(caller, PASSWORD, OFFICE_PC)
+    asked = house.passkeys.question(caller)
     with pytest.raises(PasskeyRefused, match="passkey_wrong"):
         house.passkeys.add(caller, asked.ticket, liar.create(asked.options), "dusta")
     for name, value in change.items():
@@ -108,24 +108,22 @@ def test_an_unreadable_answer_is_a_refusal(house: House, answer: str) -> None:
     caller, _ = owned(house)
     with pytest.raises(PasskeyRefused, match="passkey_wrong"):
         house.door.by_passkey(at_the_door(house).ticket, answer, OFFICE_PC)
-    asked = house.passkeys.question(caller, PASSWORD, OFFICE_PC)
+    asked = house.passkeys.question(caller)
     with pytest.raises(PasskeyRefused, match="passkey_wrong"):
         house.passkeys.add(caller, asked.ticket, answer, "rusak")
 
 
-def test_adding_asks_for_the_password_and_a_name(house: House) -> None:
-    """An open session alone adds no key; a ticket of another account and a device known already neither."""
+def test_adding_asks_for_a_name(house: House) -> None:
+    """A key without a name is not kept; a ticket of another account and a device known already neither."""
     caller, device = owned(house)
-    with pytest.raises(NotLoggedIn):
-        house.passkeys.question(caller, "not the password", OFFICE_PC)
-    asked = house.passkeys.question(caller, PASSWORD, OFFICE_PC)
+    asked = house.passkeys.question(caller)
     for name in ("", "x" * 101):
         with pytest.raises(Invalid):
             house.passkeys.add(caller, asked.ticket, "{}", name)
     with pytest.raises(PasskeyRefused, match="passkey_taken"):
         house.passkeys.add(caller, asked.ticket, device.create(asked.options), "lagi")
     house.account("other")
-    theirs = house.passkeys.question(entered(house, "other"), PASSWORD, OFFICE_PC)
+    theirs = house.passkeys.question(entered(house, "other"))
     with pytest.raises(PasskeyRefused, match="passkey_over"):
         house.passkeys.add(caller, theirs.ticket, Device(credential=b"x").create(theirs.options), "curian")
 
