@@ -134,6 +134,7 @@ NOT_FOUND: Mapping[str, str] = {
     "account": N_("Akun {ref} tidak ditemukan. Periksa namanya."),
     "person": N_("Data orang ini tidak ditemukan atau sudah dihapus."),
     "second_factor": N_("Akun ini tidak memakai verifikasi dua langkah."),
+    "binding": N_("Akun ini tidak dikaitkan dengan akun instansi mana pun."),
     "passkey": N_("Kunci sandi ini tidak ditemukan atau sudah dihapus."),
     "session": N_("Sesi ini sudah berakhir."),
     "token": N_("Token ini tidak ditemukan atau sudah dicabut."),

@@ -1,6 +1,5 @@
 """Who sits at an open session proves again that it is his; an office that requires a second factor has it set up."""
 
-
 import pytest
 from sqlalchemy import update
 

@@ -1,6 +1,7 @@
 """One account: who it is, its offices, its sessions, and what was done with it."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from fastapi import APIRouter
 from starlette.responses import Response
@@ -79,7 +80,7 @@ def page(visit: Visit, account: str, faults: Faults, *, reason: str = "") -> Res
     return was_shown(visit, answer)
 
 
-def _keys(visit: Visit, row: AccountRow) -> dict[str, bool]:
+def _keys(visit: Visit, row: AccountRow) -> dict[str, Any]:
     """Whether it is one's own, and what lets its owner in."""
     keeping = visit.deps.keeping
     return {
