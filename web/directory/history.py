@@ -62,7 +62,7 @@ def _told(visit: Visit, sort: Sort, facts: Sequence[DirectoryEvent]) -> Iterator
         yield FactView(
             sentence=" · ".join(part for part in (told.headline, told.office, told.person) if part),
             when=long_moment(fact.recorded_at, visit.language),
-            when_iso=fact.recorded_at.isoformat(),
+            when_iso=fact.recorded_at.isoformat(timespec="seconds"),
             icon=ICONS.get(told.kind, "circle"),
             version=fact.originator_version,
             text=told.quote or "",
