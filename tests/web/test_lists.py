@@ -28,7 +28,7 @@ WITHOUT: dict[str, str] = {
     "rehearsed_day.html": "a rehearsal stores nothing; programs have it from the API",
     "review_questions.html": "the first lines of the tables of review.html",
     "importing/lines.html": "the lines of the office's own file",
-    "organisation.html": "a form of the organisation's own words and looks",
+    "organisation.html": "the history of the organisation's words, beside their form",
     "parts/table.html": "the macro itself",
     "parts/obstacle.html": "the facts of one obstacle",
     "parts/bulk.html": "drawn for bulk/result.html and the preview, which stores nothing",
