@@ -17,6 +17,7 @@ from web.countdown import banner
 from web.filter_words import choices, in_force
 from web.filtering import ORDER, Asked, asked_for
 from web.growing import cards_of, grown, more_address
+from web.hints import hint_at
 from web.live import LIVE
 from web.past import at, past_of, time_view
 from web.rendering import render
@@ -104,5 +105,6 @@ def _page(
         countdown=banner(at(visit, past), asked.filters.year),
         time=time_view(visit, past),
         live_url=LIVE,
+        shown_hint=hint_at(visit, "board") if any(one.cards for one in shown) else None,
         offer=None if past else _offer(visit, asked, shown),
     )

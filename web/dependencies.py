@@ -17,6 +17,7 @@ from domain.directory import Directory
 from domain.directory.registrar import Registrar
 from domain.drafts import Drafts
 from domain.files import Files
+from domain.hints import Hints
 from domain.importing import Importing
 from domain.jobs import Timetable
 from domain.organisation import Organisation
@@ -76,6 +77,7 @@ class Deps:
     files: Files
     importing: Importing
     drafts: Drafts
+    hints: Hints
     live: Live
     reminders: Reminding
     timetable: Timetable

@@ -12,6 +12,7 @@ from domain.obstacle import AssistanceState
 from domain.obstacle.vocabulary import UNFINISHED
 from domain.refusals import NotYourAct
 from projections.desk_queue import QueueItem, queue
+from web.hints import hint_at
 from web.live import LIVE
 from web.queueing import Line, QueueAct, at_once, by_form, line
 from web.rendering import render
@@ -49,6 +50,7 @@ def desk(visit: Arrived, part: Annotated[str, Query()] = "") -> Response:
         "desk.html",
         page_title=visit.directory.desk_name(visit.acting.desk),
         live_url=LIVE,
+        shown_hint=hint_at(visit, "desk") if items else None,
         parts=_parts(visit, items, finished=finished),
         tabs=_tabs(visit, finished=finished),
         overdue=sum(item.due < visit.today for item in items) if not finished else 0,

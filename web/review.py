@@ -20,6 +20,7 @@ from web.countdown import banner
 from web.filter_words import filter_words, waited_for
 from web.filtering import UNRESOLVED, UNSTATED, YEARS
 from web.four_questions import longest, most
+from web.hints import hint_at
 from web.live import LIVE
 from web.past import at, past_of, time_view
 from web.rendering import render
@@ -140,6 +141,7 @@ def _answers(visit: Visit, found: Found, year: int | None) -> dict[str, Any]:
 
     return {
         "any_yet": found.any_yet,
+        "shown_hint": hint_at(visit, "review") if found.groups.total.count else None,
         "where": most(found.agencies, whose(By.AGENCY)),
         "since": longest(found.agencies, whose(By.AGENCY), visit.today),
         "who": most(found.waited, whose(By.WAITING_FOR)),

@@ -12,6 +12,7 @@ from domain.refusals import NotYourAct
 from projections.board import Card, Filters, Page, Sort, page
 from web.addresses import with_query
 from web.bulk.choosing import Offer, choice, offer
+from web.hints import hint_at
 from web.live import LIVE
 from web.queueing import Line, at_once, by_form, line
 from web.rendering import render
@@ -54,6 +55,7 @@ def triage(
         "triage.html",
         page_title=visit.language.gettext("Pemeriksaan"),
         live_url=LIVE,
+        shown_hint=hint_at(visit, "triage") if found.items else None,
         lines=[_line(visit, card) for card in found.items],
         tabs=_tabs(visit, found, other, sensitive=sensitive) if _may_see_sensitive(visit) else (),
         total=found.total,

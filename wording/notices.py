@@ -42,6 +42,7 @@ NOTICES: Mapping[str, str] = {
     "saved": N_("Perubahan tersimpan."),
     "saved_before": N_("Kiriman ini sudah tersimpan sebelumnya. Tidak ada yang digandakan."),
     "nothing_changed": N_("Tidak ada yang berubah."),
+    "hints_restored": N_("Semua petunjuk ditampilkan lagi."),
     "draft_saved": N_("Draf tersimpan. Lanjutkan kapan saja, juga dari perangkat lain."),
     "draft_deleted": N_("Draf dihapus."),
     "organisation_saved": N_("Tersimpan. Sebutan, warna, dan lambang berlaku mulai sekarang."),

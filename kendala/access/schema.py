@@ -191,6 +191,14 @@ draft_files = Table(
     ForeignKeyConstraint(["account", "key"], ["drafts.account", "drafts.key"], ondelete="CASCADE"),
 )
 
+hints_gone = Table(
+    "hints_gone",
+    metadata,
+    Column("account", String(32), ForeignKey("accounts.id"), primary_key=True),
+    Column("hint", String(40), primary_key=True),
+    Column("at", Moment, nullable=False),
+)
+
 #: `credential` is the id by which the device knows it (base64url, up to 1,364 signs), found by its hash; `sign_count`
 #: is what the device counted at its last use, 0 where it does not count.
 passkeys = Table(
@@ -219,9 +227,8 @@ sso_bindings = Table(
 #: All that lets an account in or is of use to it alone, and ends with the person.
 KEYS_OF_ACCOUNTS = (
     *(sessions, tokens, entry_links, second_factors, recovery_codes, tickets, passkeys, sso_bindings),
-    *(view_starts, saved_views, drafts),
+    *(view_starts, saved_views, drafts, hints_gone),
 )
-
 
 #: Columns that older programs did not make.
 ADDED = (tokens.c.scopes, access_log.c.reason, sessions.c.proven_at, sessions.c.by_device)

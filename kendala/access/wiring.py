@@ -10,6 +10,7 @@ from kendala.access.accounts import Accounts
 from kendala.access.binding import Bindings
 from kendala.access.clock import Clock
 from kendala.access.drafts import KeptDrafts
+from kendala.access.hints import KeptHints
 from kendala.access.links import EntryLinks
 from kendala.access.oidc_provider import Provider
 from kendala.access.passkeys import Passkeys
@@ -45,6 +46,7 @@ class Access:
     second_steps: SecondSteps
     views: KeptViews
     drafts: KeptDrafts
+    hints: KeptHints
     passkeys: Passkeys
     sso: SingleSignOn | None
     bindings: Bindings
@@ -81,11 +83,22 @@ def wire(engine: Engine, clock: Clock, cost: Cost | None, settings: Settings) ->
         sso=_sso(engine, clock, settings, known),
         bindings=Bindings(engine, clock),
         passkeys=Passkeys(engine, clock, site=site_of(settings.public_url), accounts=accounts, tickets=tickets),
-        views=KeptViews(engine, clock),
-        drafts=KeptDrafts(engine, clock),
+        **_notes(engine, clock),
         links=EntryLinks(engine, clock, accounts, throttle),
         organisation=KeptOrganisation(engine, clock),
     )
+
+
+class Notes(TypedDict):
+    """What a person keeps beside the log."""
+
+    views: KeptViews
+    drafts: KeptDrafts
+    hints: KeptHints
+
+
+def _notes(engine: Engine, clock: Clock) -> Notes:
+    return Notes(views=KeptViews(engine, clock), drafts=KeptDrafts(engine, clock), hints=KeptHints(engine, clock))
 
 
 def vault_of(settings: Settings) -> Vault:

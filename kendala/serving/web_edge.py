@@ -4,6 +4,7 @@ from typing import TypedDict
 
 from domain.accounts import Door, Languages, Names, OwnSessions, OwnTokens
 from domain.administration import AccountKeeping, Entering
+from domain.hints import Hints
 from domain.organisation import Organisation
 from domain.signing_on import OtherServer, OwnPasskeys, OwnSecondFactor, PasskeyDoor, SecondStep
 from kendala.access.entrance import Entrance
@@ -33,6 +34,7 @@ class Doors(TypedDict):
     keeping: AccountKeeping
     entering: Entering
     organisation: Organisation
+    hints: Hints
 
 
 class Writers(TypedDict):
@@ -57,6 +59,7 @@ def _doors(parts: Parts) -> Doors:
         second_factor=parts.access.second_steps,
         languages=parts.access.accounts,
         names=parts.access.people,
+        hints=parts.access.hints,
         keeping=_keeping(parts),
         entering=parts.access.links,
         organisation=parts.access.organisation,

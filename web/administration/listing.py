@@ -8,6 +8,7 @@ from starlette.responses import Response
 from domain.administration import AccountRow, Noted, Which, refuse_reader
 from domain.refusals import NotFound
 from web.addresses import with_query
+from web.hints import hint_at
 from web.rendering import render
 from web.sheets import offered
 from web.visiting import Arrived, Visit
@@ -60,6 +61,7 @@ def accounts(visit: Arrived) -> Response:
     return render(
         visit,
         "administration/accounts.html",
+        shown_hint=hint_at(visit, "accounts"),
         page_title=visit.language.gettext("Akun"),
         tabs=_tabs(visit, words, which),
         lines=[line_of(visit, row) for row in found.rows],

@@ -10,6 +10,7 @@ from web.administration.links import show_once
 from web.administration.listing import HERE, crumbs
 from web.faults import NONE, Faults, faults_of
 from web.forms import Form, Posted
+from web.hints import learned
 from web.notices import Notice
 from web.rendering import render
 from web.saving import redirect
@@ -37,6 +38,7 @@ def open_account(visit: Arrived, form: Posted) -> Response:
         link = keeping.make_link(account, visit.acting)
     except (Invalid, Refused) as refusal:
         return _page(visit, form, faults_of(refusal, visit.language))
+    learned(visit, "open_account")
     return show_once(visit, redirect(visit, f"{HERE}/{account}", Notice("account_opened")), account, link.secret)
 
 

@@ -8,6 +8,7 @@ import "./form.js";
 import "./drafts.js";
 import "./keeping.js";
 import "./similar.js";
+import "./hints.js";
 import "./uploads.js";
 import "./causes.js";
 import "./money.js";

@@ -14,6 +14,7 @@ from web.bulk.fields import command_of, field_views, proposed, said_of
 from web.bulk.views import rows_of
 from web.faults import NONE, Faults
 from web.forms import Form, Posted, new_key
+from web.hints import learned
 from web.notices import Notice
 from web.obstacle.act_fields import ASKS
 from web.obstacle.acting import DANGEROUS
@@ -88,6 +89,7 @@ def _done(visit: Visit, outcome: Outcome) -> Response:
         told.append(Notice("bulk_left", {"n": visit.language.count(len(outcome.left))}))
     if outcome.saved and not visit.deps.reads.wait_for(outcome.saved.position):
         told.append(Notice("catching_up"))
+    learned(visit, "bulk")
     return redirect(visit, f"{HERE}/{outcome.id}", *told)
 
 

@@ -16,6 +16,7 @@ from web.drafts import form_of, opened, sent, version_in
 from web.drafts_view import DraftView, of_form
 from web.faults import NONE, Faults
 from web.forms import Form, Posted, new_key
+from web.hints import learned
 from web.notices import done
 from web.obstacle.act_fields import ASKS, Kind
 from web.obstacle.act_view import field_views, proposed
@@ -107,6 +108,7 @@ def act_on(visit: Arrived, form: Posted, ref: str, act: str) -> Response:
         raise
     except Refused as refusal:
         return _again(visit, form, whole_case(visit, ref), act, n=n, files=files, refusal=refusal)
+    learned(visit, act)
     back = own_address(form.get("back"), obstacle_address(shown.number))
     return sent(visit, form, saved(visit, result, back, done(act, shown.number)))
 

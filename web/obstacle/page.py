@@ -10,6 +10,7 @@ from domain.obstacle import allowed, waiting_for
 from web.addresses import act_address, history_address, obstacle_address
 from web.drafts_view import about
 from web.forms import new_key
+from web.hints import hint_at
 from web.live import LIVE
 from web.obstacle.case import Case, waits_since, whole_case
 from web.obstacle.clocks_view import clocks_view
@@ -84,10 +85,11 @@ def reckoned(visit: Visit, case: Case) -> dict[str, Any]:
 def offered(visit: Visit, case: Case) -> dict[str, Any]:
     """What may be done; about the past nothing."""
     if case.past is not None:
-        return {"menu": Menu((), ()), "comment": "", "mine": ()}
+        return {"menu": Menu((), ()), "comment": "", "mine": (), "shown_hint": None}
     return {
         "menu": menu(visit, case.obstacle, case.number),
         "comment": comment_address(visit, case),
+        "shown_hint": hint_at(visit, "obstacle"),
         "mine": about(visit, case.number),
         "key": new_key(),
         "seen": case.obstacle.version,

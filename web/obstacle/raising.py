@@ -17,6 +17,7 @@ from web.addresses import obstacle_address
 from web.drafts import form_of, opened, sent, version_in
 from web.drafts_view import DraftView, mine
 from web.forms import Form, Posted, new_key
+from web.hints import HintView, hint_at, learned
 from web.notices import done
 from web.obstacle.record_form import Typed, in_order, record_values, typed
 from web.obstacle.record_sheet import Sheet, context
@@ -42,7 +43,7 @@ def new(visit: Arrived, agency: Asked = "", cause: Asked = "", draft: Asked = ""
     sight = Visibility.AGENCY_AND_EKOBANG.value
     values = {"agency": visit.acting.agency or agency, "cause": cause, "visibility": sight}
     empty = Sheet(typed=Typed(values=values, lines=[{}], parties=[{}]), key=new_key())
-    return _page(visit, empty, drafts=[each for each in mine(visit) if each.raises])
+    return _page(visit, empty, drafts=[each for each in mine(visit) if each.raises], shown_hint=hint_at(visit, ACT))
 
 
 @router.post("/obstacles/new")
@@ -61,6 +62,7 @@ def raise_(visit: Arrived, form: Posted) -> Response:
         key = new_key() if isinstance(refusal, KeyReused) else form.key
         faults = refused(refusal, visit.language, act=ACT)
         return _page(visit, Sheet(typed=typed(form), key=key, draft=version_in(form), faults=faults, files=files))
+    learned(visit, ACT)
     return sent(visit, form, _saved(visit, result))
 
 
@@ -121,7 +123,13 @@ def _saved(visit: Visit, result: Saved) -> Response:
     return saved(visit, result, obstacle_address(number), done(ACT, number))
 
 
-def _page(visit: Visit, sheet: Sheet, drafts: Sequence[DraftView] = (), similar: SimilarView | None = None) -> Response:
+def _page(
+    visit: Visit,
+    sheet: Sheet,
+    drafts: Sequence[DraftView] = (),
+    similar: SimilarView | None = None,
+    shown_hint: HintView | None = None,
+) -> Response:
     said_in = visit.language
     return render(
         visit,
@@ -135,6 +143,7 @@ def _page(visit: Visit, sheet: Sheet, drafts: Sequence[DraftView] = (), similar:
         amending=False,
         mine=drafts,
         similar=similar,
+        shown_hint=shown_hint,
         needed_by_open=True,
         **context(visit, sheet, ACT),
     )
