@@ -28,6 +28,8 @@ Keyed = Annotated[Conditions, Depends(unversioned)]
 Form = Annotated[str, Field(pattern=f"^{FORMS}$", description="The form's address.", examples=["/obstacles/new"])]
 Sign = Annotated[str, WITHOUT_NUL]
 Pair = Annotated[tuple[Sign, Sign], Field(description="Name and value of a field.", examples=[["cause", "A5-GAGAL"]])]
+#: The same in an answer, without `prefixItems`, which not every program that reads a document of OpenAPI knows.
+Kept = Annotated[tuple[str, ...], Field(min_length=2, max_length=2, description="Name and value of a field.")]
 
 
 class DraftBody(Body):
@@ -44,7 +46,7 @@ class DraftAnswer(Answer):
 
     key: str
     form: str
-    fields: tuple[tuple[str, str], ...]
+    fields: tuple[Kept, ...]
     files: tuple[UUID, ...]
     version: int
     updated_at: datetime
