@@ -14,6 +14,8 @@ from web.statics import statics
 NO_FILE = "00000000-0000-4000-8000-000000000000"
 EXAMPLES = {"ending": "csv", "ref": "KDL-2024-1", "act": "accept", "file": NO_FILE, "file_id": NO_FILE}
 OPEN_TO_ALL = {"/login", "/logout", "/language", "/help", "/help/keys", "/help/1"}
+#: Colour and coat of arms, which the login page wears too.
+LOOKS = {"/looks/1.css", "/looks/1.png"}
 #: The further steps and ways of a login; each has tests of its own for what a stranger gets.
 WAYS_IN = {f"/login/{way}" for way in ("second", "second/new", "sso", "sso/back", "passkey", "passkey/question")}
 #: A calendar program cannot log in: the secret in the address lets in, and any other is not found.
@@ -42,7 +44,7 @@ def _flat(routes: Iterable[BaseRoute]) -> Iterator[Route]:
 @pytest.mark.parametrize(("method", "path"), routes())
 def test_no_page_opens_without_a_session(site_on_sqlite: Site, method: str, path: str) -> None:
     """Every page but the way in and the help sends a stranger to the login and tells nothing."""
-    if path in OPEN_TO_ALL | WAYS_IN:
+    if path in OPEN_TO_ALL | WAYS_IN | LOOKS:
         return
     if path in BY_SECRET:
         assert site_on_sqlite.stranger().client.request(method, path).status_code == 404

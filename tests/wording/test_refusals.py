@@ -24,7 +24,7 @@ DAY = date(2024, 11, 26)
 DATA: Mapping[str, Any] = {
     **dict.fromkeys(("longest", "most", "least", "length", "count", "shortest", "digits"), 120),
     **dict.fromkeys(("earliest", "latest", "due", "day", "today"), DAY),
-    **dict.fromkeys(("code", "desk", "username", "typed", "value", "known", "kind"), "X-1"),
+    **dict.fromkeys(("code", "desk", "username", "typed", "value", "known", "kind", "file", "ending"), "X-1"),
     "first": 2015,
     "last": 2025,
     "level": Level.ADPEM,
