@@ -72,7 +72,7 @@ TROUBLES: Mapping[int, Trouble] = {
     412: Trouble(N_("Ada perubahan lain"), N_("Muat ulang kendalanya, bandingkan, lalu simpan lagi."), "history"),
     413: Trouble(
         N_("Terlalu besar"),
-        N_("Kembali ke halaman sebelumnya: isian Anda masih di sana. Perkecil berkasnya atau persingkat teksnya."),
+        N_("Kembali ke formulirnya, lalu kirim berkas yang lebih kecil atau teks yang lebih singkat. Draf tetap ada."),
         "paperclip",
     ),
     422: Trouble(N_("Belum dapat disimpan"), N_("Kembali ke formulir dan perbaiki isiannya.")),

@@ -69,7 +69,7 @@ def test_what_is_too_large_is_refused_with_a_page(
     more = {"Content-Length": str(most)} if announced else {}
     sent = Page(site_on_sqlite["operator"].client.post("/obstacles/new", content=body, headers=head | more))
     assert sent.status == 413
-    assert "Kembali ke halaman sebelumnya: isian Anda masih di sana." in sent.text
+    assert "Kembali ke formulirnya, lalu kirim berkas yang lebih kecil" in sent.text
 
 
 def test_files_of_strangers_fill_no_disk(site_on_sqlite: Site, monkeypatch: pytest.MonkeyPatch) -> None:
