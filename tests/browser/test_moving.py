@@ -61,8 +61,8 @@ def test_other_peoples_changes_appear_by_themselves(readers: Readers) -> None:
     """An open board shows what somebody else changed, without a reload."""
     watching = readers("asisten")
     page = watching.open("/board")
-    first = page.locator("[data-column=raised] .board-card").first
-    number = first.locator(".kdl").inner_text()
+    acting = readers("adpem").open("/board")
+    number = acting.locator("[data-column=raised] .board-card .kdl").first.inner_text()
     acting = readers("adpem").open(f"/obstacles/{number}/acts/accept")
     acting.locator("main form[method=post] button.is-main").first.click()
     acting.wait_for_load_state()
@@ -73,7 +73,8 @@ def test_other_peoples_changes_appear_by_themselves(readers: Readers) -> None:
 def test_what_was_unfolded_stays_so_when_the_page_renews_itself(readers: Readers) -> None:
     """The days behind a time limit stay unfolded when somebody else's comment appears on the page."""
     watching = readers("asisten")
-    number = watching.open("/board").locator("[data-column=raised] .board-card .kdl").first.inner_text()
+    seen_by_both = readers("adpem").open("/board").locator("[data-column=raised] .board-card .kdl")
+    number = seen_by_both.first.inner_text()
     page = watching.open(f"/obstacles/{number}")
     unfolded = page.locator("#clocks details.unfold").first
     unfolded.locator("summary").click()
