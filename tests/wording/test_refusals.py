@@ -31,6 +31,8 @@ DATA: Mapping[str, Any] = {
     "second": 2,
     "n": 3,
     "name": "Hari Raya Natal",
+    "file": "foto.png",
+    "ending": "PNG",
     "day": date(2024, 12, 25),
     "document": Document.SPM,
     "at": datetime(2024, 12, 20, 15, 0, tzinfo=UTC),

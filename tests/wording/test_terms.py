@@ -4,6 +4,7 @@ import pytest
 
 from domain import acting, clocks
 from domain.almanac import calendar, deadlines, rules, seasons
+from domain.bulk.recording import BulkDone
 from domain.directory import agencies
 from domain.event import Event
 from domain.obstacle import State, merging, state, vocabulary, year_ends
@@ -60,6 +61,7 @@ def test_a_value_is_known_by_its_text_too() -> None:
 def test_every_stored_event_has_a_name() -> None:
     """Each kind of event that can be stored is called something, and nothing else is but what the feed adds."""
     assert sentence is not None
+    assert BulkDone in event_classes()
     assert {event_name(cls.TOPIC) for cls in event_classes()} == set(EVENTS) - {"obstacle.hidden"}
     assert event_word("obstacle.raised.v1", INDONESIAN) == "Kendala dilaporkan"
     assert event_word("obstacle.raised", ENGLISH) == "Obstacle raised"
