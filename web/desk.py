@@ -34,6 +34,7 @@ class Part:
     icon: str
     lines: tuple[Line, ...]
     nothing: str
+    hint: str = ""
 
 
 @router.get(HERE)
@@ -79,6 +80,7 @@ def _parts(visit: Visit, items: Sequence[QueueItem], *, finished: bool) -> tuple
             "inbox",
             _lines(visit, items, asked),
             said_in.gettext("Tidak ada permintaan baru"),
+            said_in.gettext("Yang ditugaskan Ekobang muncul di sini. Sanggupi, atau tolak dengan alasan."),
         ),
         Part(
             "taken",
@@ -86,6 +88,7 @@ def _parts(visit: Visit, items: Sequence[QueueItem], *, finished: bool) -> tuple
             "hand-helping",
             _lines(visit, items, taken),
             said_in.gettext("Tidak ada yang sedang didampingi"),
+            said_in.gettext("Yang Anda sanggupi tetap di sini sampai tuntas. Catat perkembangannya."),
         ),
     )
 

@@ -30,3 +30,21 @@ def test_a_duplicate_that_may_not_be_seen_is_not_shown(site_on_sqlite: Site) -> 
     sent(site_on_sqlite["operator"], TYPED | {"description": WORDS})
     for office in ("stranger", "desk"):
         assert "Mirip dengan" not in Page(site_on_sqlite[office].send("/obstacles/similar", ASKED)).text
+
+
+def test_an_obstacle_leads_to_those_like_it(site_on_sqlite: Site) -> None:
+    """Its page links what is like it, itself left out; who may not see the other is not told of it."""
+    visitor = site_on_sqlite["operator"]
+    description = f"{WORDS} di Sangatta"
+    first, second = (sent(visitor, TYPED | {"description": description}) for _ in range(2))
+    address = f"/obstacles/{number(second)}/similar"
+    assert f'href="{address}"' in second.html
+    alike = visitor.get(address)
+    assert f'href="/obstacles/{number(first)}" target' in alike.html
+    assert f'href="/obstacles/{number(second)}" target' not in alike.html
+    assert site_on_sqlite["stranger"].get(address).status == 404
+
+
+def number(page: Page) -> str:
+    """The number of the obstacle that the page shows."""
+    return page.text.split(" ", 1)[0]

@@ -8,6 +8,7 @@ import "./form.js";
 import "./drafts.js";
 import "./keeping.js";
 import "./similar.js";
+import "./alike.js";
 import "./hints.js";
 import "./uploads.js";
 import "./causes.js";

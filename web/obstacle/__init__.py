@@ -3,6 +3,7 @@
 from fastapi import APIRouter
 
 from web.obstacle.acting import router as acting
+from web.obstacle.alike import router as alike
 from web.obstacle.amending import router as amending
 from web.obstacle.asking import router as asking
 from web.obstacle.differing import router as differing
@@ -16,5 +17,5 @@ __all__ = ["router"]
 
 router = APIRouter(include_in_schema=False)
 #: The address of the form for a new one has to come before the addresses that end in a number.
-for part in (raising, asking, similar, amending, acting, history, differing, official, page):
+for part in (raising, asking, similar, amending, acting, history, differing, official, alike, page):
     router.include_router(part)

@@ -57,7 +57,7 @@ def look(visit: Visit, form: Form, *, asked: bool = True) -> SimilarView:
     )
     with visit.deps.reads.connect() as connection:
         found = similar(connection, visit.acting, told)
-    return _view(visit, found, asked=asked)
+    return view_of(visit, found, asked=asked)
 
 
 def _code(form: Form, name: str) -> str | None:
@@ -65,7 +65,8 @@ def _code(form: Form, name: str) -> str | None:
     return code if code and len(code) <= LONGEST_CODE else None
 
 
-def _view(visit: Visit, found: Similar, *, asked: bool) -> SimilarView:
+def view_of(visit: Visit, found: Similar, *, asked: bool) -> SimilarView:
+    """What was found, in words."""
     said_in = visit.language
     likely = tuple(_one(visit, one.card) for one in found.likely)
     solved = tuple(
