@@ -1,11 +1,12 @@
 """Engines for the tables beside the log: on PostgreSQL in its database, on SQLite in a file of the data folder."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Literal
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, RootTransaction, create_engine, event, make_url
+from sqlalchemy.exc import OperationalError
 
 #: A writer waits this long, in seconds, for another one before it gives up.
 BUSY = 5
@@ -55,10 +56,21 @@ def reading(engine: Engine) -> Iterator[Connection]:
 
 
 @contextmanager
-def writing(engine: Engine) -> Iterator[Connection]:
-    """One transaction for writing; it commits unless an exception leaves the block."""
-    with engine.connect() as connection, connection.execution_options(**{_WRITES: True}).begin():
+def writing(engine: Engine, *, turns: int = 1) -> Iterator[Connection]:
+    """One transaction for writing; it commits unless an exception leaves the block.
+
+    SQLite knows no queue: beside others who write all the time a turn may not come within BUSY seconds. Who is in no
+    hurry waits for so many times as long.
+    """
+    with engine.connect() as connection, _begun(connection.execution_options(**{_WRITES: True}), turns):
         yield connection
+
+
+def _begun(connection: Connection, turns: int) -> RootTransaction:
+    for _ in range(turns - 1):
+        with suppress(OperationalError):
+            return connection.begin()
+    return connection.begin()
 
 
 def empty_journal(engine: Engine) -> None:

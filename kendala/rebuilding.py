@@ -16,6 +16,8 @@ from projections.rebuilding import create_next, drop_next, next_name, next_table
 from projections.registry import PROJECTIONS, Projection
 
 BATCH = 500
+#: A rebuild waits behind everybody else, a minute if it must.
+TURNS = 12
 
 
 def rebuild(parts: Parts, name: str, progress: Callable[[int], None]) -> None:
@@ -26,7 +28,7 @@ def rebuild(parts: Parts, name: str, progress: Callable[[int], None]) -> None:
     one was begun.
     """
     projection = PROJECTIONS[name]
-    with writing(parts.read_engine) as connection:
+    with writing(parts.read_engine, turns=TURNS) as connection:
         create_next(connection, projection)
     folding, position = Folding(parts.log), 0
     try:
@@ -48,7 +50,7 @@ def _clear(parts: Parts, projection: Projection) -> None:
 
 def _finished(parts: Parts, projection: Projection, folding: Folding) -> bool:
     """Do the rest and switch; False, and nothing is done, while the rest is more than a batch."""
-    with writing(parts.read_engine) as connection:
+    with writing(parts.read_engine, turns=TURNS) as connection:
         shown = position_of(connection, projection.name) or 0
         position = position_of(connection, next_name(projection))
         if position is None:
@@ -67,7 +69,7 @@ def _batch(parts: Parts, projection: Projection, folding: Folding, position: int
     batch = parts.log.read(position, BATCH, upto=shown)
     reached = batch[-1].position if len(batch) == BATCH else shown
     changes = folding.changes(batch)
-    with writing(parts.read_engine) as connection:
+    with writing(parts.read_engine, turns=TURNS) as connection:
         _apply(connection, parts, projection, changes, (position, reached))
     return reached
 
