@@ -10,8 +10,8 @@ from domain.obstacle import OPEN
 from projections.board import Column, Filters, Page, columns, page
 from projections.waits import WaitingList, waiting_list
 from web.cards import CardView, Move, card_view, moves_by_id
-from web.chores import chores, steps
 from web.drafts_view import mine
+from web.first_steps import steps
 from web.live import LIVE
 from web.nothing import nothing
 from web.rendering import render
@@ -72,7 +72,6 @@ def _page(
         oldest=items[0].since if items else "",
         nothing=nothing(kind, any_yet=any(column.count for column in seen)),
         steps=steps(visit) if kind is OfficeKind.ADMIN else (),
-        chores=chores(visit) if kind is OfficeKind.ADMIN else (),
         sees=kind is not OfficeKind.ADMIN,
         waits=kind not in {OfficeKind.ADMIN, OfficeKind.AUDITOR},
         live_url=LIVE,

@@ -11,23 +11,14 @@ from domain.almanac.deciding import Command
 from domain.almanac.decreeing import AddDay, MoveDay, RemoveDay
 from domain.almanac.setting import Dispense, SetDeadline
 from web.almanac.places import CALENDAR, DEADLINES
+from web.asked import Asked, agencies_in_use, of_words
 from web.forms import Form
 from web.visiting import Visit
 from wording.dates import short_day, weekday
 from wording.language import N_
-from wording.terms import word, words
+from wording.terms import word
 
-Choices = Callable[[Visit, int], Iterator[tuple[str, str]]]
 TIME = re.compile(r"([01]?\d|2[0-3])[.:]?([0-5]\d)")
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A field: its name in the form, the kind of control, and where its choices come from."""
-
-    name: str
-    kind: str = "line"
-    choices: Choices | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -48,18 +39,10 @@ def _days_off(visit: Visit, year: int) -> Iterator[tuple[str, str]]:
         yield off.day.isoformat(), f"{weekday(off.day, visit.language)}: {off.name}"
 
 
-def _agencies(visit: Visit, _year: int) -> Iterator[tuple[str, str]]:
-    yield from ((one.code, f"{one.name} ({one.code})") for one in visit.directory.agencies() if not one.retired)
-
-
 def _set(visit: Visit, year: int) -> Iterator[tuple[str, str]]:
     """Documents whose deadline is set in that year: only these can be put off."""
     deadlines = visit.almanac.deadlines
     yield from ((one.value, word(one, visit.language)) for one in Document if deadlines.of(year, one))
-
-
-def _words(vocabulary: str) -> Choices:
-    return lambda visit, _year: iter(words(vocabulary, visit.language))
 
 
 def typed_moment(form: Form, zone: Zone) -> datetime:
@@ -116,7 +99,7 @@ _ALL = (
         address=f"{CALENDAR}/add",
         back=CALENDAR,
         title=N_("Tambah hari libur"),
-        fields=(_DAY, Asked("name"), Asked("kind", "radios", _words("day_off_kind")), _DECREE),
+        fields=(_DAY, Asked("name"), Asked("kind", "radios", of_words("day_off_kind")), _DECREE),
         command=_add,
     ),
     Sheet(
@@ -142,10 +125,10 @@ _ALL = (
         back=DEADLINES,
         title=N_("Tetapkan batas akhir tahun"),
         fields=(
-            Asked("document", "radios", _words("document")),
+            Asked("document", "radios", of_words("document")),
             _AT,
             _TIME,
-            Asked("zone", "radios", _words("zone")),
+            Asked("zone", "radios", of_words("zone")),
             _LETTER,
         ),
         command=_deadline,
@@ -155,7 +138,7 @@ _ALL = (
         address=f"{DEADLINES}/dispense",
         back=DEADLINES,
         title=N_("Beri dispensasi"),
-        fields=(Asked("agency", "choice", _agencies), Asked("document", "radios", _set), _AT, _TIME, _LETTER),
+        fields=(Asked("agency", "choice", agencies_in_use), Asked("document", "radios", _set), _AT, _TIME, _LETTER),
         command=_dispense,
     ),
 )

@@ -1,7 +1,5 @@
 """One plain form for each act on calendar and deadlines; refused, it comes back with everything typed."""
 
-from dataclasses import dataclass
-
 from fastapi import APIRouter
 from starlette.responses import Response
 
@@ -9,8 +7,9 @@ from domain.almanac.decreeing import AddDay, MoveDay, RemoveDay, touches_past
 from domain.almanac.setting import SetDeadline
 from domain.refusals import KeyReused, NotYourAct, Refused
 from web.addresses import with_query
-from web.almanac.asking import SHEETS, Asked, Sheet, standing
+from web.almanac.asking import SHEETS, Sheet, standing
 from web.almanac.places import LABELS, asked_year, may_keep
+from web.asked import field_view
 from web.faults import NONE, Faults
 from web.forms import Form, Posted, new_key
 from web.notices import Notice
@@ -18,20 +17,8 @@ from web.obstacle.refusing import refused
 from web.rendering import render
 from web.saving import request_of, saved
 from web.visiting import Arrived, Visit
-from wording.fields import field_hint, field_label
 
 router = APIRouter()
-
-
-@dataclass(frozen=True, slots=True)
-class FieldView:
-    """A field with its words."""
-
-    name: str
-    kind: str
-    label: str
-    hint: str
-    choices: tuple[tuple[str, str], ...]
 
 
 def show(visit: Arrived) -> Response:
@@ -88,20 +75,10 @@ def _page(visit: Visit, sheet: Sheet, form: Form, year: int, *, key: str, faults
         title=title,
         action=sheet.address,
         back=with_query(sheet.back, [("year", year)]),
-        fields=[_field(visit, sheet, one, year) for one in sheet.fields],
+        fields=[field_view(visit, one, sheet.act, year) for one in sheet.fields],
         values=form.values,
         year=year,
         key=key,
         faults=faults,
         danger=sheet.danger,
-    )
-
-
-def _field(visit: Visit, sheet: Sheet, asked: Asked, year: int) -> FieldView:
-    return FieldView(
-        name=asked.name,
-        kind=asked.kind,
-        label=field_label(asked.name, visit.language, act=sheet.act),
-        hint=field_hint(asked.name, visit.language, act=sheet.act),
-        choices=tuple(asked.choices(visit, year)) if asked.choices else (),
     )

@@ -6,9 +6,10 @@ from typing import Any
 
 from domain.obstacle import COMMANDS, AssistanceCommand, Command, Level
 from domain.obstacle.acts import GRANTED
+from web.asked import Choice, FieldView
 from web.forms import Form
 from web.obstacle.act_fields import ASKS, READ, Kind
-from web.obstacle.act_view import USUAL_DAYS, Choice, FieldView
+from web.obstacle.act_view import USUAL_DAYS
 from web.visiting import Visit
 from wording.dates import long_day
 from wording.fields import field_hint, field_label

@@ -1,45 +1,23 @@
 """What the forms of the directory ask, and how what is known of an entry stands in them."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import Any
 
 from domain.acting import OfficeKind, Standing
 from domain.administration import Which
 from web.administration.listing import line_of
+from web.asked import Asked
 from web.forms import Form
 from web.visiting import Visit
 from wording.dates import short_day
-from wording.terms import word, words
+from wording.terms import word
 
-#: Of a form: who looks at it, and the entry that it is about (None for a new one).
-Choices = Callable[[Visit, Any], Iterator[tuple[str, str]]]
 YES = "yes"
 MOST_MATTERS = 50
 LONGEST_TEXT = 200
 #: Accounts that a form lists at once; an installation has a few for each agency.
 MOST_ACCOUNTS = 1_000
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A field: its name in the form, the kind of control, where its choices come from, whether it has to be filled."""
-
-    name: str
-    kind: str = "line"
-    choices: Choices | None = None
-    needed: bool = True
-
-
-def of_words(vocabulary: str) -> Choices:
-    """The words of a vocabulary."""
-    return lambda visit, _: iter(words(vocabulary, visit.language))
-
-
-def agencies(visit: Visit, _entry: Any) -> Iterator[tuple[str, str]]:
-    """Those in use."""
-    yield from ((one.code, f"{one.name} ({one.code})") for one in visit.directory.agencies() if not one.retired)
 
 
 def desks(visit: Visit, _entry: Any) -> Iterator[tuple[str, str]]:
@@ -104,5 +82,5 @@ def standing(visit: Visit, entry: Any, asked: tuple[Asked, ...]) -> list[tuple[s
     proposed = visit.request.query_params
     found = [(each.name, as_typed_now(getattr(entry, each.name, None))) for each in asked]
     usual = [("standing", Standing.DEFINITIVE.value)] if any(each.name == "standing" for each in asked) else []
-    days = [(each.name, short_day(visit.today)) for each in asked if each.kind == "day" and each.needed]
+    days = [(each.name, short_day(visit.today)) for each in asked if each.kind == "day" and each.required]
     return [*found, *usual, *days, *((each.name, proposed[each.name]) for each in asked if each.name in proposed)]

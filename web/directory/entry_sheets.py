@@ -13,7 +13,8 @@ from domain.directory.retiring import (
     RetireDesk,
 )
 from domain.obstacle import Locus, Stage
-from web.directory.asking import YES, Asked, agencies, dak_codes, desks, matters, of_words
+from web.asked import Asked, agencies_in_use, of_words
+from web.directory.asking import YES, dak_codes, desks, matters
 from web.directory.sheet import Sheet, changes, registers, reinstates, renames, retires
 from web.directory.sorts import AGENCY, CAUSE, DESK
 from web.forms import Form
@@ -21,12 +22,12 @@ from web.visiting import Visit
 
 WEEK = Asked("working_days", "radios", lambda *_: iter((("5", "5"), ("6", "6"))))
 CODE, NAME = Asked("code"), Asked("name")
-KIND, CONFIRMED = Asked("kind", "choice", of_words("agency_kind")), Asked("confirmed", "tick", needed=False)
-HOME, MATTERS = Asked("agency", "choice", agencies), Asked("helps_with", "area", needed=False)
+KIND, CONFIRMED = Asked("kind", "choice", of_words("agency_kind")), Asked("confirmed", "tick", required=False)
+HOME, MATTERS = Asked("agency", "choice", agencies_in_use), Asked("helps_with", "area", required=False)
 STAGE, LOCUS = Asked("stage", "choice", of_words("stage")), Asked("locus", "choice", of_words("locus"))
 NAMES = (Asked("name_id"), Asked("name_en"))
-DAK = Asked("dak_code", "choice", dak_codes, needed=False)
-NATURAL = Asked("natural_desk", "choice", desks, needed=False)
+DAK = Asked("dak_code", "choice", dak_codes, required=False)
+NATURAL = Asked("natural_desk", "choice", desks, required=False)
 
 
 def _new_agency(_visit: Visit, _code: str, form: Form) -> RegisterAgency:

@@ -9,7 +9,8 @@ from starlette.responses import Response
 
 from domain.administration import refuse_administrator
 from domain.refusals import EntryChanged, Invalid, KeyReused, NotFound, NotYourAct, Refused
-from web.directory.asking import Asked, standing
+from web.asked import field_view
+from web.directory.asking import standing
 from web.directory.entry_sheets import ENTRY_SHEETS
 from web.directory.history import FactView, history
 from web.directory.office_sheets import OFFICE_SHEETS
@@ -23,24 +24,11 @@ from web.rendering import render
 from web.saving import request_of, saved
 from web.visiting import Arrived, Visit
 from wording.directory import leads_to, rests_on
-from wording.fields import field_hint, field_label
 from wording.terms import worded
 
 router = APIRouter()
 #: The field that says when, by act: where it turns out that nobody held the office then.
 WHEN = {"end_holder": "on", "hand_over": "from_on"}
-
-
-@dataclass(frozen=True, slots=True)
-class FieldView:
-    """A field with its words."""
-
-    name: str
-    kind: str
-    label: str
-    hint: str
-    choices: tuple[tuple[str, str], ...]
-    needed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +113,7 @@ def _page(visit: Visit, sheet: Sheet, entry: Any, filled: Filled) -> Response:
         name=name,
         action=visit.request.url.path,
         back=back,
-        fields=[_field(visit, sheet, each, entry) for each in sheet.fields],
+        fields=[field_view(visit, each, sheet.act, entry) for each in sheet.fields],
         values=filled.form.values,
         filled=filled,
         expected=visit.directory.version_of(sort.stream, code) if filled.expected is None else filled.expected,
@@ -133,15 +121,4 @@ def _page(visit: Visit, sheet: Sheet, entry: Any, filled: Filled) -> Response:
         leads_to=leads_to(sheet.act, said_in),
         in_the_way=in_way,
         danger=sheet.danger,
-    )
-
-
-def _field(visit: Visit, sheet: Sheet, asked: Asked, entry: Any) -> FieldView:
-    return FieldView(
-        name=asked.name,
-        kind=asked.kind,
-        label=field_label(asked.name, visit.language, act=sheet.act),
-        hint=field_hint(asked.name, visit.language, act=sheet.act),
-        choices=tuple(asked.choices(visit, entry)) if asked.choices else (),
-        needed=asked.needed,
     )

@@ -8,7 +8,8 @@ from domain.directory.registering import EstablishOffice
 from domain.directory.renaming import RenameOffice
 from domain.directory.retiring import ReinstateOffice, RetireOffice
 from domain.refusals import NotFound
-from web.directory.asking import Asked, accounts, agencies, desks, holders, letter, of_words, office_kinds
+from web.asked import Asked, agencies_in_use, of_words
+from web.directory.asking import accounts, desks, holders, letter, office_kinds
 from web.directory.sheet import Sheet, registers, reinstates, renames, retires
 from web.directory.sorts import OFFICE
 from web.forms import Form
@@ -18,15 +19,15 @@ from wording.language import N_
 TITLE, CODE = Asked("title"), Asked("code")
 SEAT = (
     Asked("kind", "choice", office_kinds),
-    Asked("agency", "choice", agencies, needed=False),
-    Asked("desk", "choice", desks, needed=False),
+    Asked("agency", "choice", agencies_in_use, required=False),
+    Asked("desk", "choice", desks, required=False),
 )
 TERMS = (
     Asked("account", "choice", accounts),
     Asked("standing", "choice", of_words("standing")),
-    Asked("letter", needed=False),
+    Asked("letter", required=False),
     Asked("from_on", "day"),
-    Asked("until_on", "day", needed=False),
+    Asked("until_on", "day", required=False),
 )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from domain.directory.deciding import Command
-from web.directory.asking import Asked
+from web.asked import Asked
 from web.directory.sorts import Sort
 from web.forms import Form
 from web.visiting import Visit

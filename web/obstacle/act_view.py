@@ -1,32 +1,19 @@
 """The fields of an act as its form shows them: words, choices and what to begin with."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import timedelta
 
 from domain.obstacle import Grant, Level, Obstacle
 from domain.obstacle.acts import ACTS
 from domain.obstacle.vocabulary import UNFINISHED
+from web.asked import Choice, FieldView
 from web.obstacle.act_fields import ASKS, Asked, Kind
 from web.visiting import Visit
 from wording.fields import field_hint, field_label
 from wording.terms import word, words
 
-Choice = tuple[str, str] | tuple[str, str, str]
 #: A usual time for help, proposed and easily changed.
 USUAL_DAYS = 14
-
-
-@dataclass(frozen=True, slots=True)
-class FieldView:
-    """One field with its words; `choices` are pairs of value and label, with a hint where it helps."""
-
-    name: str
-    kind: str
-    label: str
-    hint: str
-    required: bool
-    choices: tuple[Choice, ...]
 
 
 def field_views(visit: Visit, obstacle: Obstacle, act: str, grant: Grant | None) -> tuple[FieldView, ...]:

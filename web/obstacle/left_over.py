@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from domain.files import StoredFile
 from domain.obstacle import allowed
 from web.addresses import act_address
+from web.asked import FieldView
 from web.forms import Form
-from web.obstacle.act_view import FieldView
 from web.obstacle.case import Case
 from web.visiting import Visit
 from wording.acts import act_verb

@@ -1,4 +1,4 @@
-"""What the administrator does first, each step done or not, and what is still done on the server."""
+"""What the administrator does first, each step done or not."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -28,15 +28,6 @@ class StepView:
     text: str
     href: str
     done: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Chore:
-    """What there is to do, in words, and with what."""
-
-    title: str
-    text: str
-    command: str
 
 
 def _held(*kinds: OfficeKind) -> Callable[[Visit], bool]:
@@ -99,21 +90,9 @@ STEPS = (
     ),
     Step(N_("Buat cadangan"), N_("Cadangan yang masih baru dan utuh."), "/backup", _backup),
 )
-CHORES = (
-    Chore(
-        N_("Impor formulir lama"),
-        N_("Formulir tiga kolom dari XLSX, XLS, ODS, atau CSV; dengan --dry-run hanya diperiksa."),
-        "kendala import obstacles BERKAS --as NAMA --dry-run",
-    ),
-)
 
 
 def steps(visit: Visit) -> tuple[StepView, ...]:
     """The steps in their order, each done or not."""
     said_in = visit.language
     return tuple(StepView(worded(s.title, said_in), worded(s.text, said_in), s.href, s.is_done(visit)) for s in STEPS)
-
-
-def chores(visit: Visit) -> tuple[Chore, ...]:
-    """What is left to the server, in words."""
-    return tuple(Chore(worded(c.title, visit.language), worded(c.text, visit.language), c.command) for c in CHORES)
