@@ -15,10 +15,12 @@ from tests.bench import (
     catching,
     clockwork,
     commands,
+    demonstrated,
     lag,
     lighthouse,
     load,
     pages,
+    painting,
     pasts,
     rehearsing,
     streams,
@@ -58,7 +60,9 @@ PARTS: Mapping[str, Callable[[str, Sequence[Filled]], list[Figure]]] = {
     "bulk": bulk.measure,
     "backup": backing_up.measure,
     "weight": weight.measure,
+    "paint": painting.measure,
     "lighthouse": lighthouse.measure,
+    "demo": demonstrated.measure,
 }
 
 

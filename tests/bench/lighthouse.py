@@ -4,8 +4,9 @@ import json
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -23,6 +24,7 @@ GOALS = {"accessibility": 100.0, "best-practices": 100.0, "performance": 95.0}
 SEEN_BY = 1_200.0
 #: The middle one counts: a run shows what the processor was kept from, too.
 RUNS = 5
+Cookie = Callable[[str], Mapping[str, str]]
 #: So many crashes of Chromium are let pass for each answer.
 CRASHES = 2
 
@@ -31,30 +33,29 @@ def measure(database: str, places: Sequence[Filled]) -> list[Figure]:
     """Scores and the largest contentful paint of each page, at the fewest obstacles: pages are bounded."""
     at = places[0]
     with serving(at.place) as server:
-        return [
-            figure
-            for office, path in PAGES
-            for figure in _figures(
-                database,
-                at,
-                path,
-                [report(f"http://127.0.0.1:{server.port}{path}", at.cookie(office)) for _ in range(RUNS)],
-            )
-        ]
+        return list(figures("lighthouse", database, server.port, at.cookie, at.obstacles))
 
 
-def _figures(database: str, at: Filled, path: str, told: Sequence[Mapping[str, Any]]) -> Iterator[Figure]:
+def figures(part: str, database: str, port: int, cookie: Cookie, size: int | None) -> Iterator[Figure]:
+    """The same on a server that runs; `cookie` gives the headers of a person in an office."""
+    for office, path in PAGES:
+        told = [report(f"http://127.0.0.1:{port}{path}", cookie(office)) for _ in range(RUNS)]
+        for figure in _figures(path, told):
+            yield replace(figure, part=part, database=database, size=size)
+
+
+def _figures(path: str, told: Sequence[Mapping[str, Any]]) -> Iterator[Figure]:
     for category, goal in GOALS.items():
         scores = [100 * each["categories"][category]["score"] for each in told]
         yield Figure(
-            part="lighthouse", database=database, what=f"{path}: {category}", value=median(scores), unit="of 100",
-            size=at.obstacles, goal=goal, more_is_better=True, beside={"best": max(scores)},
+            part="", database="", what=f"{path}: {category}", value=median(scores), unit="of 100",
+            goal=goal, more_is_better=True, beside={"best": max(scores)},
         )  # fmt: skip
     seen = [each["audits"]["largest-contentful-paint"]["numericValue"] for each in told]
     blocked = [each["audits"]["total-blocking-time"]["numericValue"] for each in told]
     yield Figure(
-        part="lighthouse", database=database, what=f"{path}: largest paint", value=median(seen), unit="ms",
-        size=at.obstacles, goal=SEEN_BY, beside={"best": min(seen), "blocked_ms": median(blocked)},
+        part="", database="", what=f"{path}: largest paint by Lighthouse", value=median(seen), unit="ms",
+        goal=SEEN_BY, beside={"best": min(seen), "blocked_ms": median(blocked)},
     )  # fmt: skip
 
 
