@@ -8,6 +8,8 @@ SESSION = "kendala-session"
 HALFWAY = "kendala-halfway"
 QUESTION = "kendala-question"
 SSO = "kendala-sso"
+#: The secret of a form that waits (web/held.py).
+HELD = "kendala-held"
 NOTICES = "kendala-notices"
 LANGUAGE = "kendala-language"
 #: A link that was made just now, for a minute, to show it once.
@@ -24,7 +26,7 @@ DENSITIES = ("desk", "projector", "phone")
 KEYS = "kendala-keys"
 A_YEAR = 365 * 24 * 3600
 A_MOMENT = 60
-TEN_MINUTES = 600
+TEN_MINUTES, AN_HOUR = 600, 3_600
 
 
 def name_of(cookie: str, *, secure: bool) -> str:

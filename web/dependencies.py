@@ -17,6 +17,7 @@ from domain.directory import Directory
 from domain.directory.registrar import Registrar
 from domain.drafts import Drafts
 from domain.files import Files
+from domain.held_forms import HeldForms
 from domain.hints import Hints
 from domain.importing import Importing
 from domain.jobs import Timetable
@@ -69,6 +70,7 @@ class Deps:
     passkey_door: PasskeyDoor
     passkeys: OwnPasskeys
     other_server: OtherServer
+    held: HeldForms
     second_factor: OwnSecondFactor
     languages: Languages
     names: Names

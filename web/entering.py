@@ -1,6 +1,7 @@
 """In and out: login that loses nothing typed, the acting office, the language."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from fastapi import APIRouter
 from starlette.responses import RedirectResponse, Response
@@ -12,6 +13,8 @@ from web import cookies
 from web.addresses import own_address
 from web.faults import UNPROCESSABLE, Error
 from web.forms import Form, Posted
+from web.held import HERE as HELD
+from web.held import forget, waiting
 from web.notices import Notice
 from web.rendering import render
 from web.saving import SEE_OTHER, redirect
@@ -71,6 +74,7 @@ def log_out(visit: Arrived) -> Response:
         visit.deps.door.log_out(visit.secret)
     answer = redirect(visit, "/login", Notice("logged_out"))
     cookies.drop(answer, cookies.SESSION, secure=visit.deps.cookie_secure)
+    forget(visit, answer)
     return answer
 
 
@@ -108,6 +112,7 @@ def login_page(
     files_lost: bool = False,
 ) -> Response:
     """The form to log in; `kept` are the fields of a form that is sent again afterwards."""
+    repeat = bool(kept) or expired
     return render(
         visit,
         "login.html",
@@ -117,12 +122,21 @@ def login_page(
         next=going_to,
         username=username,
         kept=kept,
-        repeat=bool(kept) or expired,
+        repeat=repeat,
         expired=expired,
         files_lost=files_lost,
-        passkeys=visit.deps.passkeys.available,
-        sso=visit.deps.other_server.label(),
+        **_ways(visit, going_to, repeat=repeat),
     )
+
+
+def _ways(visit: Visit, going_to: str, *, repeat: bool) -> Mapping[str, Any]:
+    """The other ways in. A form that is sent again travels with who leaves for another server if it waits here too."""
+    may_leave = not repeat or waiting(visit) is not None
+    return {
+        "passkeys": visit.deps.passkeys.available,
+        "sso": visit.deps.other_server.label() if may_leave else None,
+        "sso_next": HELD if repeat else going_to,
+    }
 
 
 def _status(refusal: Refused | None, *, expired: bool) -> int:

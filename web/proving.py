@@ -10,6 +10,8 @@ from domain.signing_on import ProofNeeded
 from web.addresses import own_address, with_query
 from web.faults import NONE, UNPROCESSABLE, Error, Faults
 from web.forms import Posted
+from web.held import HERE as HELD
+from web.held import forget, waiting
 from web.rendering import render
 from web.saving import SAME_AGAIN, SEE_OTHER
 from web.sessions import typed
@@ -43,14 +45,23 @@ def proven(visit: Arrived, form: Posted) -> Response:
         late, wrong = isinstance(refusal, TooManyAttempts), visit.language.gettext("Kata sandi sekarang tidak cocok.")
         told = sentence(refusal, visit.language) if late else wrong
         faults = Faults(429 if late else UNPROCESSABLE, {PASSWORD: told}, (Error(PASSWORD, told),))
-        return proof_page(visit, going_to=going_to, kept=form.kept if repeat else (), faults=faults)
-    return RedirectResponse(going_to, status_code=SAME_AGAIN if repeat else SEE_OTHER)
+        return proof_page(visit, going_to=going_to, kept=form.kept if repeat else (), repeat=repeat, faults=faults)
+    answer = RedirectResponse(going_to, status_code=SAME_AGAIN if repeat else SEE_OTHER)
+    if repeat:
+        forget(visit, answer)
+    return answer
 
 
 def proof_page(
-    visit: Visit, *, going_to: str, kept: Sequence[tuple[str, str]] = (), repeat: bool = False, faults: Faults = NONE
+    visit: Visit,
+    *,
+    going_to: str,
+    kept: Sequence[tuple[str, str]] = (),
+    repeat: bool = False,
+    faults: Faults = NONE,
 ) -> Response:
-    """The form; `kept` are the fields of a form that is sent again afterwards."""
+    """The form; `kept` are the fields of a form that is sent again afterwards, and goes along to another server."""
+    held = repeat and waiting(visit) is not None
     server = visit.deps.other_server.label()
     return render(
         visit,
@@ -60,8 +71,9 @@ def proof_page(
         username=visit.caller.username,
         going_to=going_to,
         kept=kept,
-        repeat=repeat or bool(kept),
+        repeat=repeat,
+        held=held,
         server=None if server is None else server or visit.language.gettext("Masuk dengan akun instansi"),
-        again_at=with_query("/login/sso", [("next", going_to), ("fresh", "yes")]),
+        again_at=with_query("/login/sso", [("next", HELD if held else going_to), ("fresh", "yes")]),
         faults=faults,
     )

@@ -10,6 +10,7 @@ from domain.refusals import Refused
 from domain.signing_on import WrongCode
 from web.faults import NONE, UNPROCESSABLE, Error, Faults
 from web.forms import Posted
+from web.held import waiting
 from web.notices import Notice
 from web.qr import picture
 from web.rendering import render
@@ -82,6 +83,7 @@ def _page(visit: Visit, faults: Faults, *, off: Faults = NONE, codes: Sequence[s
         left=view.codes_left if view else 0,
         required=own.required_of(visit.caller),
         setup=setup,
+        form_waits=waiting(visit) is not None,
         qr=picture(setup.address) if setup else "",
         codes=codes,
         faults=faults,

@@ -12,6 +12,7 @@ from web import cookies
 from web.addresses import HOME, START, own_address, with_query
 from web.faults import NONE, UNPROCESSABLE, Error, Faults
 from web.forms import Form, Posted
+from web.held import forget
 from web.qr import picture
 from web.rendering import render
 from web.saving import SAME_AGAIN, SEE_OTHER, redirect
@@ -63,6 +64,8 @@ def enter(visit: Visit, secret: str, going_to: str, *, repeat: bool = False) -> 
     """Into the new session, out of the old one; `repeat` lets the browser send the form again that waited."""
     to = START if going_to == HOME and not repeat else going_to
     answer = RedirectResponse(to, status_code=SAME_AGAIN if repeat else SEE_OTHER)
+    if repeat:
+        forget(visit, answer)
     return _entered(visit, answer, secret)
 
 

@@ -7,9 +7,11 @@ from domain.signing_on import SsoAnswer, SsoRefused
 from web import cookies
 from web.addresses import own_address
 from web.entering import login_page
+from web.held import HERE as HELD
+from web.held import forget, waiting
 from web.saving import SEE_OTHER
 from web.second_step import enter, halfway
-from web.visiting import Arrived
+from web.visiting import Arrived, Visit
 
 router = APIRouter(include_in_schema=False)
 
@@ -21,9 +23,11 @@ def away(visit: Arrived, next: str = "/", fresh: str = "") -> Response:  # noqa:
     try:
         address, state = visit.deps.other_server.begin(going_to, fresh=fresh == "yes")
     except SsoRefused as refusal:
-        return login_page(visit, going_to=going_to, refusal=refusal)
+        return _refused(visit, refusal) if going_to == HELD else login_page(visit, going_to=going_to, refusal=refusal)
     answer = RedirectResponse(address, status_code=SEE_OTHER)
     secure = visit.deps.cookie_secure
+    if going_to != HELD:
+        forget(visit, answer)
     cookies.write(answer, cookies.SSO, state, secure=secure, seconds=cookies.TEN_MINUTES)
     return answer
 
@@ -38,7 +42,7 @@ def back(visit: Arrived) -> Response:
     try:
         arrival = visit.deps.other_server.finish(kept, said, visit.client)
     except SsoRefused as refusal:
-        answer = login_page(visit, refusal=refusal)
+        answer = _refused(visit, refusal)
     else:
         going_to = own_address(arrival.going_to)
         if arrival.needed:
@@ -47,3 +51,11 @@ def back(visit: Arrived) -> Response:
             answer = enter(visit, arrival.secret, going_to)
     cookies.drop(answer, cookies.SSO, secure=secure)
     return answer
+
+
+def _refused(visit: Visit, refusal: SsoRefused) -> Response:
+    """The login page; a form that waits is in it, for whoever has a password here too."""
+    form = waiting(visit)
+    if form is None:
+        return login_page(visit, refusal=refusal)
+    return login_page(visit, going_to=form.going_to, kept=form.fields, files_lost=form.files_lost, refusal=refusal)

@@ -9,18 +9,18 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse, Response
 
-from domain.accounts import NotLoggedIn, OfficeNotYours, TooManyAttempts
+from domain.accounts import OfficeNotYours, TooManyAttempts
 from domain.drafts import DraftTooLarge
 from domain.files import FileTooLarge
 from domain.organisation import OrganisationChanged
 from domain.refusals import ChangedSince, EntryChanged, Invalid, KeyReused, NotFound, NotYourAct, Refused, WrongState
 from domain.signing_on import SetupNeeded
 from projections.past import NAME, NoSuchPast, NotRaisedYet
-from web import proof_first
-from web.addresses import own_address, with_query
+from web import login_first, proof_first
+from web.addresses import own_address
 from web.drafts import DraftOfAnotherOffice
-from web.entering import login_page
-from web.forms import SWITCH, Form, read_form
+from web.forms import SWITCH, Form
+from web.held import hold, remember
 from web.notices import Notice
 from web.past import TimeView, refused_view, time_view
 from web.rendering import render
@@ -61,6 +61,8 @@ class Trouble:
     text: str
     icon: str = "triangle-alert"
     again: str = ""
+    #: What to do before that: its address, and the words of the link.
+    first: tuple[str, str] | None = None
 
 
 TROUBLES: Mapping[int, Trouble] = {
@@ -93,7 +95,11 @@ NO_OFFICE = Trouble(N_("Tidak ada jabatan hari ini"), N_("Hubungi administrator.
 SWITCHED = Trouble(N_("Jabatan Anda berganti"), N_("Buka formulirnya lagi dari menu."), "circle-user-round")
 SETTING_UP = "/sessions/second-factor"
 SECOND_FACTOR = Trouble(
-    N_("Verifikasi dua langkah dahulu"), N_("Aktifkan dahulu, lalu kirim lagi."), "lock", N_("Kirim lagi")
+    N_("Verifikasi dua langkah dahulu"),
+    N_("Aktifkan dahulu, lalu kirim lagi."),
+    "lock",
+    N_("Kirim lagi"),
+    (SETTING_UP, N_("Siapkan verifikasi dua langkah")),
 )
 #: Where more is to be said than the reason, which mostly says itself what to do.
 ADVISED = frozenset({409, 412, 503})
@@ -101,7 +107,7 @@ ADVISED = frozenset({409, 412, 503})
 
 def install(app: FastAPI, unavailable: tuple[type[Exception], ...]) -> None:
     """Answer every trouble of the pages with a page."""
-    app.add_exception_handler(NotLoggedIn, _log_in_first)
+    login_first.install(app)
     proof_first.install(app)
     app.add_exception_handler(SetupNeeded, _set_up_first)
     app.add_exception_handler(OfficeSwitched, _office_switched)
@@ -112,16 +118,6 @@ def install(app: FastAPI, unavailable: tuple[type[Exception], ...]) -> None:
     for error in unavailable:
         app.add_exception_handler(error, _unavailable)
     app.add_exception_handler(Exception, _failed)
-
-
-async def _log_in_first(request: Request, _: Exception) -> Response:
-    """Keep where the person was going, and for a form what was typed."""
-    visit = visit_of(request)
-    if request.method != "POST":
-        return redirect(visit, with_query("/login", [("next", own_address(visit.address))]))
-    form = await read_form(request)
-    lost = any(form.uploads.values())
-    return login_page(visit, kept=form.kept, going_to=own_address(visit.address), files_lost=lost, expired=True)
 
 
 def _office_switched(request: Request, error: Exception) -> Response:
@@ -147,7 +143,10 @@ def _set_up_first(request: Request, error: Exception) -> Response:
     visit = visit_of(request)
     if request.method != "POST":
         return redirect(visit, SETTING_UP, Notice("second_factor_needed"))
-    return trouble_page(visit, 403, reason=sentence(error, visit.language), told=SECOND_FACTOR)
+    hold(visit, request.state.form)
+    answer = trouble_page(visit, 403, reason=sentence(error, visit.language), told=SECOND_FACTOR)
+    remember(visit, answer)
+    return answer
 
 
 def _refused(request: Request, error: Exception) -> Response:
@@ -227,6 +226,7 @@ def _page(visit: Visit, status: int, trouble: Trouble, reason: str, time: TimeVi
         files_lost=bool(form and any(form.uploads.values())),
         again=own_address(visit.address),
         time=time,
+        first=trouble.first and (trouble.first[0], said_in.gettext(trouble.first[1])),
         again_label=trouble.again or said_in.gettext("Kirim lagi"),
     )
 

@@ -52,6 +52,8 @@ NOTICES: Mapping[str, str] = {
     "import_dropped": N_("Impor dibatalkan dan berkasnya dihapus. Tidak ada yang disimpan."),
     "catching_up": N_("Perubahan tersimpan. Tampilan menyusul dalam beberapa detik."),
     "logged_out": N_("Anda sudah keluar."),
+    "held_over": N_("Isian yang menunggu tidak ada lagi. Buka formulirnya dari menu; draf yang tersimpan tetap ada."),
+    "held_discarded": N_("Isian itu dibuang."),
     "office_switched": N_("Anda sekarang bertindak sebagai {office}."),
     "password_changed": N_("Kata sandi diganti. Masuk lagi di semua perangkat Anda."),
     "second_factor_off": N_("Verifikasi dua langkah dimatikan."),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import ColumnElement, Engine, delete, insert, select
+from sqlalchemy import ColumnElement, Engine, delete, func, insert, select
 
 from kendala.access.clock import Clock
 from kendala.access.schema import tickets
@@ -27,12 +27,12 @@ class Tickets:
     def __init__(self, engine: Engine, clock: Clock) -> None:
         self._engine, self._clock = engine, clock
 
-    def issue(self, purpose: str, *, account: str | None = None, told: str = "") -> str:
+    def issue(self, purpose: str, *, account: str | None = None, told: str = "", lasts: timedelta = LASTS) -> str:
         """A new ticket's secret."""
         secret = new_secret()
         row = {"secret_hash": digest(secret), "purpose": purpose, "account": account, "told": told}
         with writing(self._engine) as connection:
-            connection.execute(insert(tickets).values(**row, expires_at=self._clock() + LASTS))
+            connection.execute(insert(tickets).values(**row, expires_at=self._clock() + lasts))
         return secret
 
     def look(self, purpose: str, secret: str) -> Ticket | None:
@@ -49,6 +49,12 @@ class Tickets:
         with writing(self._engine) as connection:
             mine = connection.execute(delete(tickets).where(*self._live(purpose, secret))).rowcount
         return found if mine else None
+
+    def told(self, purpose: str) -> int:
+        """How many signs all tickets of that purpose hold together."""
+        held = select(func.coalesce(func.sum(func.length(tickets.c.told)), 0)).where(tickets.c.purpose == purpose)
+        with reading(self._engine) as connection:
+            return int(connection.execute(held).scalar_one())
 
     def sweep(self) -> int:
         """Delete the tickets that nobody came back with; gives how many."""

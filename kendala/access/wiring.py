@@ -10,6 +10,7 @@ from kendala.access.accounts import Accounts
 from kendala.access.binding import Bindings
 from kendala.access.clock import Clock
 from kendala.access.drafts import KeptDrafts
+from kendala.access.held_forms import KeptForms
 from kendala.access.hints import KeptHints
 from kendala.access.links import EntryLinks
 from kendala.access.oidc_provider import Provider
@@ -41,6 +42,7 @@ class Access:
     tokens: Tokens
     throttle: Throttle
     tickets: Tickets
+    held: KeptForms
     verifier: Verifier
     second_factors: SecondFactors
     second_steps: SecondSteps
@@ -77,6 +79,7 @@ def wire(engine: Engine, clock: Clock, cost: Cost | None, settings: Settings) ->
         tokens=Tokens(engine, clock),
         throttle=throttle,
         tickets=tickets,
+        held=KeptForms(tickets),
         verifier=verifier,
         second_factors=factors,
         second_steps=SecondSteps(factors=factors, required=settings.sign_on.second_factor_for, **known),

@@ -4,6 +4,7 @@ from typing import TypedDict
 
 from domain.accounts import Door, Languages, Names, OwnSessions, OwnTokens
 from domain.administration import AccountKeeping, Entering
+from domain.held_forms import HeldForms
 from domain.hints import Hints
 from domain.organisation import Organisation
 from domain.signing_on import OtherServer, OwnPasskeys, OwnSecondFactor, PasskeyDoor, SecondStep
@@ -28,6 +29,7 @@ class Doors(TypedDict):
     passkey_door: PasskeyDoor
     passkeys: OwnPasskeys
     other_server: OtherServer
+    held: HeldForms
     second_factor: OwnSecondFactor
     languages: Languages
     names: Names
@@ -56,6 +58,7 @@ def _doors(parts: Parts) -> Doors:
         passkey_door=parts.door,
         passkeys=parts.access.passkeys,
         other_server=Entrance(parts.access.sso, parts.door.admit, parts.clock),
+        held=parts.access.held,
         second_factor=parts.access.second_steps,
         languages=parts.access.accounts,
         names=parts.access.people,

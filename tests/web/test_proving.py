@@ -71,13 +71,20 @@ def strict(site: Site, monkeypatch: pytest.MonkeyPatch) -> Visitor:
 
 
 def test_open_sessions_are_led_to_set_a_second_factor_up(site: Site, strict: Visitor) -> None:
-    """Every page leads there, a form is kept to be sent again, and after the first code everything opens."""
+    """Every page leads there, a form is kept and shows the way, and after the first code everything opens."""
     for page in ("/", "/board", "/obstacles", "/export/review.csv"):
         assert strict.client.get(page).headers["location"] == FACTOR
     setting_up = strict.get(FACTOR)
     assert "memerlukan verifikasi dua langkah" in setting_up.text
     kept = strict.post("/carry-over/2024/opening", {"key": "kept"})
     assert (kept.status, kept.fields["key"]) == (403, "kept")
+    assert FACTOR in [href for href, _ in kept.links]
+    waiting = strict.get("/held")
+    assert FACTOR in [href for href, _ in waiting.links]
+    assert "/carry-over/2024/opening" not in waiting.actions
     shown = strict.post(FACTOR, {"one_time_code": code(site, key_on(setting_up))})
     assert "Kode cadangan" in shown.text
+    assert "/held" in [href for href, _ in shown.links]
+    offered = strict.get("/held")
+    assert ("/carry-over/2024/opening" in offered.actions, offered.fields["key"]) == (True, "kept")
     assert strict.get("/board").status == 200
