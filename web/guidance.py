@@ -79,7 +79,7 @@ CHAPTERS: Mapping[OfficeKind, Chapter] = {
             ),
             Step(
                 N_("Catat perkembangan"),
-                N_("Tulis singkat apa yang dikerjakan dan lampirkan bukti. Yang tidak dicatat terbaca sebagai diam."),
+                N_("Tulis singkat apa yang dikerjakan dan lampirkan bukti. Yang tidak dicatat dianggap diam."),
             ),
             Step(
                 N_("Serahkan kembali"),
@@ -161,7 +161,7 @@ CHAPTERS: Mapping[OfficeKind, Chapter] = {
     ),
     OfficeKind.ADMIN: Chapter(
         "admin",
-        N_("Anda mengurus akun, kalender, aturan, dan data acuan. Isi kendala tidak terlihat oleh jabatan ini."),
+        N_("Anda mengurus akun, kalender, aturan, dan data induk. Isi kendala tidak terlihat oleh jabatan ini."),
         (
             Step(
                 N_("Beri setiap jabatan akunnya"),

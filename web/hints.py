@@ -111,7 +111,7 @@ HINTS = (
         "obstacle_leadership",
         "obstacle",
         LEADERSHIP,
-        N_("Arahan Anda masuk ke riwayat dan terbaca oleh semua yang menangani kendala ini."),
+        N_("Arahan Anda masuk ke riwayat dan dapat dibaca semua yang menangani kendala ini."),
         {"decide", "instruct"},
     ),
     Hint(

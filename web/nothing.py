@@ -34,7 +34,7 @@ NOTHING: Mapping[OfficeKind, Nothing] = {
         N_("Jabatan ini membaca semuanya"),
     ),
     OfficeKind.ADMIN: Nothing(
-        N_("Jabatan ini tidak melihat isi kendala."), title=N_("Jabatan ini mengurus akun dan data acuan")
+        N_("Jabatan ini tidak melihat isi kendala."), title=N_("Jabatan ini mengurus akun dan data induk")
     ),
 }
 NONE_YET = N_("Belum ada kendala yang dilaporkan")

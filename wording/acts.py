@@ -25,7 +25,7 @@ ACT_WORDS: Mapping[str, ActWords] = {
     "amend": ActWords(
         N_("Perbaiki catatan"),
         N_("Perbaikan catatan"),
-        N_("Isi yang lama tetap terbaca pada riwayat."),
+        N_("Isi yang lama tetap tampil di riwayat."),
     ),
     "add_evidence": ActWords(
         N_("Tambah bukti"),
@@ -35,7 +35,7 @@ ACT_WORDS: Mapping[str, ActWords] = {
     "comment": ActWords(
         N_("Beri komentar"),
         N_("Komentar"),
-        N_("Komentar terbaca oleh semua yang dapat melihat kendala ini."),
+        N_("Komentar dapat dibaca semua yang dapat melihat kendala ini."),
     ),
     "return": ActWords(
         N_("Kembalikan"),
@@ -100,7 +100,7 @@ ACT_WORDS: Mapping[str, ActWords] = {
     "report_progress": ActWords(
         N_("Catat perkembangan"),
         N_("Pencatatan perkembangan"),
-        N_("Perkembangan terbaca oleh {opd} dan Ekobang."),
+        N_("Perkembangan dapat dibaca {opd} dan Ekobang."),
     ),
     "hand_back": ActWords(
         N_("Tuntaskan pendampingan"),
@@ -110,7 +110,7 @@ ACT_WORDS: Mapping[str, ActWords] = {
     "move_deadline": ActWords(
         N_("Ubah tenggat"),
         N_("Perubahan tenggat"),
-        N_("Tenggat lama tetap terbaca pada riwayat."),
+        N_("Tenggat lama tetap tampil di riwayat."),
     ),
     "wait": ActWords(
         N_("Tunggu pihak luar"),

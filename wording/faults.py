@@ -16,6 +16,7 @@ Fault = tuple[str, Mapping[str, object]]
 SENTENCES: Mapping[str, str] = {
     # Texts
     "required": N_("Isi bagian ini."),
+    "required_choice": N_("Pilih salah satu."),
     "too_long": N_("Persingkat menjadi paling banyak {longest} karakter."),
     "explain_other": N_("Penyebab Lain-lain perlu penjelasan. Uraikan paling sedikit {shortest} karakter."),
     "unknown_choice": N_("Pilihan ini tidak ada. Pilih dari daftar."),
@@ -125,6 +126,8 @@ SENTENCES: Mapping[str, str] = {
     "not_a_time": N_("Tulis jam seperti 20.00."),
     "nip_shape": N_("NIP terdiri dari {digits} angka. Periksa kembali."),
 }
+#: Fields that are chosen, not written.
+CHOSEN = frozenset({"agency", "cause", "desk", "effect", "level", "to", "visibility"})
 #: Numbers that are names, not amounts: they are not grouped.
 PLAIN = frozenset({"first", "last", "year"})
 #: The directory and the obstacle name one limit differently.
@@ -160,6 +163,11 @@ class FieldFault:
 def field_faults(refusal: Invalid, said_in: Language, *, act: str | None = None) -> tuple[FieldFault, ...]:
     """Every field of the refusal, in its order; `act` where the form is that act's."""
     return tuple(
-        FieldFault(name, field_label(name, said_in, act=act), field_sentence(fault, said_in))
+        FieldFault(name, field_label(name, said_in, act=act), field_sentence(_as_asked(name, fault), said_in))
         for name, fault in refusal.fields.items()
     )
+
+
+def _as_asked(name: str, fault: Fault) -> Fault:
+    key, data = fault
+    return ("required_choice", data) if key == "required" and name in CHOSEN else fault

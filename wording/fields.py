@@ -43,8 +43,8 @@ PARTS: Mapping[str, Words] = {
     "amount": (N_("Nilai"), N_("Dalam rupiah, misalnya 250 juta.")),
 }
 ACT_FIELDS: Mapping[str, Words] = {
-    "reason": (N_("Alasan"), N_("Alasan terbaca pada riwayat.")),
-    "text": (N_("Uraian"), N_("Uraian terbaca pada riwayat.")),
+    "reason": (N_("Alasan"), N_("Alasan tampil di riwayat.")),
+    "text": (N_("Uraian"), N_("Uraian tampil di riwayat.")),
     "files": (N_("Berkas"), N_("Foto, surat, atau berkas lain yang mendukung.")),
     "to": (N_("Jenjang yang dituju"), N_("Pilih jenjang di atas jenjang sekarang.")),
     "level": (N_("Jenjang berikutnya"), N_("Jenjang yang melanjutkan penanganan.")),

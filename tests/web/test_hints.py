@@ -86,6 +86,13 @@ def test_no_hint_where_nothing_can_be_done(site_on_sqlite: Site, number: str) ->
     assert site_on_sqlite.stranger().send("/hints/dismiss", {"hint": "board"}).status_code == 401
 
 
+def test_no_hint_about_steps_where_none_is_left(site_on_sqlite: Site, number: str) -> None:
+    """The page of a closed obstacle tells nobody where the next step is."""
+    closed = site_on_sqlite.number(site_on_sqlite.house.brought_to(State.RESOLVED))
+    for name in ("operator", "adpem", "desk"):
+        assert not hint_on(site_on_sqlite[name].get(f"/obstacles/{closed}"))
+
+
 def test_a_made_up_hint_is_not_kept(site_on_sqlite: Site, number: str) -> None:
     """Only our own keys are stored, and the way back leads only to a place of ours."""
     visitor = site_on_sqlite["desk"]

@@ -11,6 +11,7 @@ import "./similar.js";
 import "./alike.js";
 import "./hints.js";
 import "./uploads.js";
+import "./chosen.js";
 import "./causes.js";
 import "./money.js";
 import "./days.js";

@@ -6,6 +6,7 @@ function show(here) {
     once.disconnect();
     if (list.scrollWidth <= list.clientWidth) return;
     const from = here.getBoundingClientRect().left - list.getBoundingClientRect().left;
+    if (from + here.offsetWidth <= list.clientWidth) return;
     list.scrollLeft += from - (list.clientWidth - here.offsetWidth) / 2;
   });
   once.observe(list);

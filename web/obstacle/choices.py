@@ -20,7 +20,7 @@ EFFECT_HELP: Mapping[Effect, str] = {
     Effect.CANCELLED: N_("Tidak akan dilaksanakan tahun ini."),
 }
 SIGHT_HELP: Mapping[Visibility, str] = {
-    Visibility.ALL_AGENCIES: N_("Terbaca oleh semua {opd}, agar dapat saling belajar."),
+    Visibility.ALL_AGENCIES: N_("Dapat dibaca semua {opd}, agar saling belajar."),
     Visibility.AGENCY_AND_EKOBANG: N_("Lazimnya begini. Bidang yang membantu dan pimpinan ikut membaca."),
     Visibility.LEADERSHIP_ONLY: N_("Untuk hal peka. Langsung diperiksa Asisten Ekobang."),
 }

@@ -89,7 +89,7 @@ def offered(visit: Visit, case: Case) -> dict[str, Any]:
     return {
         "menu": menu(visit, case.obstacle, case.number),
         "comment": comment_address(visit, case),
-        "shown_hint": hint_at(visit, "obstacle"),
+        "shown_hint": hint_at(visit, "obstacle") if case.obstacle.is_open else None,
         "mine": about(visit, case.number),
         "key": new_key(),
         "seen": case.obstacle.version,

@@ -30,6 +30,7 @@ def test_the_page_says_why_and_what_would_clear_it(site_on_sqlite: Site, flagged
     why = "Laporan belum diterima atau dikembalikan, padahal batasnya 3 Desember 2024"
     assert f"{why}; tanda ini hilang begitu laporan diterima, dikembalikan, atau ditarik." in page.text
     assert "Ditandai 5 Desember 2024 menurut aturan versi 1" in page.text
+    assert page.text.count("menurut aturan versi 1") == 1, "what is the same of all flags is said once"
     english = site_on_sqlite["adpem"].get(f"/obstacles/{flagged[0]}", headers={"Accept-Language": "en"})
     assert english.status == 200
 
