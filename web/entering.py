@@ -16,7 +16,7 @@ from web.forms import Form, Posted
 from web.held import HERE as HELD
 from web.held import forget, waiting
 from web.notices import Notice
-from web.rendering import render
+from web.rendering import flash, render
 from web.saving import SEE_OTHER, redirect
 from web.second_step import enter, halfway
 from web.visiting import Arrived, Visit
@@ -34,7 +34,12 @@ def login(visit: Arrived, next: str = "/") -> Response:  # noqa: A002 - the word
     going_to = own_address(next)
     if visit.guest is not None:
         return RedirectResponse(going_to, status_code=SEE_OTHER)
-    return login_page(visit, going_to=going_to)
+    return login_page(visit, going_to=going_to, username=_just_set(visit))
+
+
+def _just_set(visit: Visit) -> str:
+    """The account whose password was set on the page before."""
+    return next((told.data.get("username", "") for told in flash(visit) if told.key == "password_set"), "")
 
 
 @router.post("/login")

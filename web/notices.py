@@ -6,6 +6,7 @@ from binascii import Error
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from web.addresses import obstacle_address
 from wording.language import Language
 from wording.notices import DONE, act_notice, notice
 
@@ -30,11 +31,12 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A notice in words; `kind` is info, done, warning or error."""
+    """A notice in words; `kind` is info, done, warning or error, `href` the page of the obstacle that it tells of."""
 
     kind: str
     text: str
     title: str = ""
+    href: str = ""
 
 
 def done(act: str, number: str) -> Notice:
@@ -69,9 +71,13 @@ def in_words(told: Notice, said_in: Language) -> Said | None:
     kind = KINDS.get(told.key, "done")
     try:
         if told.key == ACT:
-            return (
-                Said(kind, act_notice(told.data[ACT], told.data[NUMBER], said_in)) if told.data[ACT] in DONE else None
-            )
+            return _acted(told.data[ACT], told.data[NUMBER], said_in)
         return Said(kind, notice(told.key, said_in, **told.data))
     except (KeyError, TypeError):
         return None
+
+
+def _acted(act: str, number: str, said_in: Language) -> Said | None:
+    if act not in DONE:
+        return None
+    return Said("done", act_notice(act, number, said_in), href=obstacle_address(number))

@@ -74,7 +74,7 @@ def render(
 
     `time` in the context is the `TimeView` of a page that can look back; one of the past is not renewed.
     """
-    told = (*_flash(visit), *notices)
+    told = (*flash(visit), *notices)
     known = {
         **_frame(visit),
         "refused": status in REFUSED,
@@ -125,7 +125,8 @@ def _caller(visit: Visit) -> Mapping[str, Any]:
     }
 
 
-def _flash(visit: Visit) -> tuple[Notice, ...]:
+def flash(visit: Visit) -> tuple[Notice, ...]:
+    """What the last form has to say."""
     return decode(cookies.read(visit.request.cookies, cookies.NOTICES, secure=visit.deps.cookie_secure))
 
 

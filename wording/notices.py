@@ -75,7 +75,7 @@ NOTICES: Mapping[str, str] = {
         "Jabatan Anda kini memerlukan verifikasi dua langkah. Aktifkan dahulu, lalu lanjutkan pekerjaan Anda."
     ),
     "account_erased": N_("Data diri dihapus. Riwayat tindakannya tetap ada tanpa nama."),
-    "password_set": N_("Kata sandi tersimpan. Masuk dengan kata sandi itu."),
+    "password_set": N_("Kata sandi tersimpan. Masuk sebagai {username} dengan kata sandi itu."),
     "token_created": N_("Token dibuat. Salin sekarang, karena tidak ditampilkan lagi."),
     "token_revoked": N_("Token dicabut."),
     "calendar_ended": N_("Alamat kalender dihapus."),

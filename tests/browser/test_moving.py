@@ -84,3 +84,18 @@ def test_what_was_unfolded_stays_so_when_the_page_renews_itself(readers: Readers
     acting.wait_for_load_state()
     expect(page.locator("#happened")).to_contain_text("Sudah ditanyakan lewat surat.", timeout=10_000)
     expect(unfolded).to_have_attribute("open", "")
+
+
+def test_what_a_form_said_stays_when_the_page_renews_itself(readers: Readers) -> None:
+    """After an act in a dialog its line stays in sight through renewals, with the way to the obstacle."""
+    page = readers("adpem").open("/")
+    page.get_by_role("link", name="Terima").last.click()
+    dialog = page.get_by_role("dialog")
+    number = dialog.locator(".kdl").inner_text()
+    dialog.locator("button.is-main").click()
+    told = page.locator(".notices")
+    expect(told).to_contain_text(f"Kendala {number} diterima")
+    with page.expect_response(lambda answer: answer.request.headers.get("hx-request") == "true"):
+        page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+    expect(told).to_be_in_viewport()
+    expect(told.get_by_role("link", name="Buka kendala")).to_have_attribute("href", f"/obstacles/{number}")

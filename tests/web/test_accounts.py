@@ -31,6 +31,7 @@ def test_a_new_account_sets_its_password_by_a_link_that_is_shown_once(site: Site
     assert "operator.baru" in newcomer.get(link).text
     answer = newcomer.send(link, {"new_password": NEW, "again_password": NEW})
     assert (answer.status_code, answer.headers["location"]) == (303, "/login")
+    assert 'value="operator.baru"' in newcomer.get("/login").html
     assert newcomer.send(link, {"new_password": NEW, "again_password": NEW}).status_code == 404
     assert newcomer.log_in("operator.baru", NEW).status_code == 303
     assert "Kata sandi ditetapkan lewat tautan" in admin.get(account).text
@@ -61,6 +62,7 @@ def test_an_operator_without_an_agency_is_refused_before_anything_is_stored(site
     page = site_on_sqlite["admin"].post("/accounts", fields)
     assert page.status == 422
     assert 'id="agency-error"' in page.html
+    assert 'value="tanpa.opd"' in page.html
     assert site_on_sqlite.house.parts.access.accounts.find("tanpa.opd") is None
 
 

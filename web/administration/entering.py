@@ -30,12 +30,13 @@ def set_password(visit: Arrived, secret: str, form: Posted) -> Response:
     if new != again:
         told = visit.language.gettext("Kedua kata sandi baru berbeda. Ketik lagi.")
         return _page(visit, secret, Faults(UNPROCESSABLE, {AGAIN: told}, (Error(AGAIN, told),)))
+    username = visit.deps.entering.username(secret, visit.client)
     try:
         visit.deps.entering.set_password(secret, new, visit.client)
     except Invalid as refusal:
         told = next(iter(faults_of(refusal, visit.language).fields.values()))
         return _page(visit, secret, Faults(UNPROCESSABLE, {NEW: told}, (Error(NEW, told),)))
-    answer = redirect(visit, "/login", Notice("password_set"))
+    answer = redirect(visit, "/login", Notice("password_set", {"username": username}))
     cookies.drop(answer, cookies.SESSION, secure=visit.deps.cookie_secure)
     return answer
 

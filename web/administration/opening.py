@@ -68,5 +68,6 @@ def _page(visit: Visit, form: Form, faults: Faults) -> Response:
         page_title=title,
         breadcrumbs=crumbs(visit, title),
         faults=faults,
+        username=form.get("username"),
         **seats(visit, form),
     )

@@ -10,11 +10,14 @@ let waiting = null;
 const beingTyped = (region) =>
   region.contains(document.activeElement) && document.activeElement.matches("input, textarea, select");
 
-// What the last form has to say stands where it would after a reload.
+// What the last form has to say stands where it would after a reload, and stays in sight of whoever scrolled down to its
+// card. A renewal after other people's changes says nothing and takes nothing away: only the next form does.
 function tell(page) {
   const told = page.querySelector("#isi > .notices");
+  if (!told) return;
   document.querySelector("#isi > .notices")?.remove();
-  if (told) document.querySelector("#isi > .page-head")?.after(document.adoptNode(told));
+  told.classList.add("is-following");
+  document.querySelector("#isi > .page-head")?.after(document.adoptNode(told));
 }
 
 export async function renew() {

@@ -20,6 +20,7 @@ from web.hints import learned
 from web.notices import done
 from web.obstacle.act_fields import ASKS, Kind
 from web.obstacle.act_view import field_views, proposed
+from web.obstacle.answered import answered
 from web.obstacle.case import Case, found, whole_case
 from web.obstacle.commanding import do
 from web.obstacle.left_over import left_over
@@ -176,10 +177,9 @@ def _page(
         visit,
         "obstacle/act.html",
         status=sheet.faults.status,
-        **_told(visit, case, act),
+        **_told(visit, case, act, n),
         cancel=own_address(sheet.back, obstacle_address(case.number)),
         n=n,
-        desk=_desk(visit, case, n),
         fields=fields,
         values=sheet.form.values,
         sheet=sheet,
@@ -188,7 +188,7 @@ def _page(
     )
 
 
-def _told(visit: Visit, case: Case, act: str) -> dict[str, Any]:
+def _told(visit: Visit, case: Case, act: str, n: int | None) -> dict[str, Any]:
     """What the page says of the act and of its obstacle."""
     verb = act_verb(act, visit.language)
     return {
@@ -197,6 +197,8 @@ def _told(visit: Visit, case: Case, act: str) -> dict[str, Any]:
         "purpose": act_purpose(act, visit.language),
         "breadcrumbs": crumbs(visit, case.number, verb),
         "head": head_view(visit, case.shown),
+        "desk": _desk(visit, case, n),
+        "answered": answered(visit, case, n),
         "action": _address(case, act),
         "page": obstacle_address(case.number),
         "dangerous": act in DANGEROUS,

@@ -158,3 +158,12 @@ def test_each_form_speaks_english_too(site_on_sqlite: Site, act: str) -> None:
     page: Page = visitor.get(form_address(site_on_sqlite.number(obstacle), act, way.about))
     visitor.send("/language", {"language": "id", "back": "/"})
     assert (page.status, page.lang) == (200, "en")
+
+
+def test_the_form_of_an_act_quotes_what_it_answers(site_on_sqlite: Site) -> None:
+    """Who decides reads in the form what the escalation asks; a desk reads the request and until when."""
+    decided = site_on_sqlite.number(prepared(site_on_sqlite, "decide")[0])
+    assert "Dinaikkan ke" in site_on_sqlite["leadership"].get(form_address(decided, "decide")).text
+    taken = site_on_sqlite.number(prepared(site_on_sqlite, "take")[0])
+    asked = site_on_sqlite["desk"].get(form_address(taken, "take", 1)).text
+    assert "Diminta selesai paling lambat" in asked
