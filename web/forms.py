@@ -5,7 +5,7 @@ raises all faults together, in the same shape as the domain's own.
 """
 
 import json
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -153,10 +153,17 @@ class Form:
         """Note what is wrong with a field; the first fault of a field stays."""
         self.faults.setdefault(name, (key, data))
 
-    def refuse(self) -> None:
-        """Raise Invalid with all faults noted so far, if there are any."""
+    def refuse(self, needed: Iterable[str] = ()) -> None:
+        """Raise Invalid with all faults noted so far, if there are any.
+
+        Those of the `needed` that are empty are told with them, in their order, not only by the domain next time.
+        """
         if self.faults:
-            raise Invalid(**self.faults)
+            names = list(needed)
+            for name in names:
+                if not self.get(name):
+                    self.fault(name, "required")
+            raise Invalid(**{name: self.faults[name] for name in (*names, *self.faults) if name in self.faults})
 
     def _missing(self, name: str, stand_in: T) -> T:
         self.fault(name, "required")

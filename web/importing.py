@@ -51,7 +51,7 @@ def upload(visit: Arrived, form: Posted) -> Response:
     _refuse(visit)
     stored = keep_uploads(visit, form, FIELD)
     if not stored:
-        form.fault(FIELD, "required")
+        form.fault(FIELD, "no_file")
     try:
         form.refuse()
     except Refused as refusal:

@@ -12,10 +12,10 @@ from starlette.responses import RedirectResponse, Response
 from domain.acting import OfficeKind
 from domain.clocks.rehearsed import Deed, Deeds, Rehearsed
 from domain.obstacle import Clock
-from domain.refusals import NotFound, NotYourAct
+from domain.refusals import Invalid, NotFound, NotYourAct
 from projections.several import several
 from web.addresses import obstacle_address
-from web.rehearsal import ACT, asked_for, found_for
+from web.rehearsal import ACT, Asked, asked_for, found_for
 from web.rendering import render
 from web.visiting import Arrived, Visit
 from wording.dates import long_day
@@ -66,7 +66,7 @@ def rehearsed_day(visit: Arrived, version: str, day: str) -> Response:
     asked = asked_for(visit, version)
     if visit.acting.kind is OfficeKind.ADMIN:
         raise NotYourAct(ACT)
-    found = found_for(visit, asked)
+    found = _found(visit, asked)
     if found is None:
         return RedirectResponse(asked.address(), 303)
     on = _day(found, day)
@@ -85,6 +85,14 @@ def rehearsed_day(visit: Arrived, version: str, day: str) -> Response:
         previous=asked.address(on, page=at) if at else "",
         next=asked.address(on, page=at + 2) if (at + 1) * SIZE < len(clocks) else "",
     )
+
+
+def _found(visit: Visit, asked: Asked) -> Rehearsed | None:
+    """The rehearsal, None while it is played or where its days are wrong: the page that asks for them says why."""
+    try:
+        return found_for(visit, asked)
+    except Invalid:
+        return None
 
 
 def _day(found: Rehearsed, given: str) -> date:

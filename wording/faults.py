@@ -98,6 +98,7 @@ SENTENCES: Mapping[str, str] = {
     "file_too_large": N_("Berkas ini terlalu besar. Kirim berkas paling besar {most}."),
     "no_svg": N_("Gambar SVG dapat berisi program. Simpan sebagai PNG atau JPEG, lalu unggah lagi."),
     "not_a_picture": N_("Berkas ini bukan gambar PNG, JPEG, WebP, atau GIF. Pilih gambar lain."),
+    "no_file": N_("Pilih berkasnya dahulu."),
     "empty_file": N_("Berkas ini kosong. Pilih berkas lain."),
     # Calendar, rules, deadlines
     "day_already_off": N_("{day} sudah menjadi hari libur: {name}. Pilih hari lain."),

@@ -165,6 +165,9 @@ ACCOUNT_FIELDS: Mapping[str, Words] = {
     "push": (N_("Alamat layanan"), N_("Alamat Apprise dari layanan yang dibuka administrator.")),
     "quiet_begin": (N_("Jam tenang mulai"), N_("Jam mulai, dalam WITA.")),
     "quiet_end": (N_("Jam tenang sampai"), N_("Jam berakhir, dalam WITA.")),
+    "file": (N_("Berkas"), N_("Pilih satu berkas.")),
+    "address": (N_("Alamat"), N_("Dimulai dengan https:// dan terbuka di internet.")),
+    "position": (N_("Semua sesudah posisi"), N_("0 berarti dari awal.")),
     "language": (N_("Bahasa"), N_("Bahasa halaman dan pemberitahuan.")),
 }
 _EVERYWHERE = {

@@ -68,10 +68,11 @@ def what_it_did(run: JobRun, said_in: Language) -> str:
 
 
 def took(run: JobRun, said_in: Language) -> str:
-    """How long it took: `0,3 detik`."""
-    return said_in.gettext(
-        "{seconds} detik", seconds=decimal((Decimal(run.took) / SECOND).quantize(Decimal("0.1")), said_in)
-    )
+    """How long it took: `0,3 detik`; next to nothing is not said to be nothing."""
+    seconds = (Decimal(run.took) / SECOND).quantize(Decimal("0.1"))
+    if not seconds:
+        return said_in.gettext("kurang dari 0,1 detik")
+    return said_in.gettext("{seconds} detik", seconds=decimal(seconds, said_in))
 
 
 def _did(word: str, n: int, said_in: Language) -> str:

@@ -124,6 +124,9 @@ NOT_FOUND: Mapping[str, str] = {
     "obstacle_then": N_("Kendala {ref} belum dilaporkan saat itu. Pilih saat lain atau kembali ke hari ini."),
     "assistance": N_("Pendampingan {ref} tidak ada pada kendala ini. Muat ulang halaman."),
     "carry_over": N_("Tutup tahun {ref} tidak ada. Periksa tahunnya."),
+    "snapshot": N_(
+        "Tutup tahun {ref} belum ditandatangani, jadi lembarnya belum ada. Lihat dahulu halaman Tutup tahun."
+    ),
     "bulk": N_("Tindakan bersama ini tidak ditemukan, atau bukan milik jabatan Anda."),
     "event": N_("Tindakan {ref} tidak ada pada kendala ini. Muat ulang halaman."),
     "agency": N_("{opd} dengan kode {ref} tidak ditemukan. Pilih dari daftar."),

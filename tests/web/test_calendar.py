@@ -66,6 +66,13 @@ def test_a_form_that_is_refused_keeps_what_was_typed(site_on_sqlite: Site) -> No
     assert (page.fields["day"], page.fields["name"]) == ("25/12/2024", "Natal kedua")
 
 
+def test_all_that_is_missing_is_told_at_once(site_on_sqlite: Site) -> None:
+    """A form that was sent empty names each field that has to be filled, in the order of the page."""
+    page = site_on_sqlite["adpem"].post("/calendar/add", {"year": "2024"})
+    told = " ".join(f"{label}: Isi bagian ini." for label in ("Tanggal", "Nama hari libur", "Jenis", "Nomor keputusan"))
+    assert (page.status, told in page.text) == (422, True)
+
+
 def test_a_day_in_the_past_may_change_with_a_warning(site_on_sqlite: Site) -> None:
     """Given a day that is over, the change is stored, and the page says that verdicts which were given stay."""
     day = {"day": "25/11/2024", "name": "Libur susulan", "kind": "local", "decree": "SE 9/2024", "year": "2024"}

@@ -104,7 +104,7 @@ def test_without_a_file_the_form_comes_back(site_on_sqlite: Site) -> None:
     """Sending no file asks for one."""
     answer = site_on_sqlite["adpem"].send("/import", {"key": "nothing"})
     assert answer.status_code == 422
-    assert "Isi bagian ini" in answer.text
+    assert "Berkas: Pilih berkasnya dahulu." in answer.text
 
 
 def test_formulas_and_code_pages_are_read_as_words(site_on_sqlite: Site, tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ def test_an_office_is_handed_over_on_a_day(site: Site) -> None:
         "– 01/12/2024",
         "821/9/2024",
         "Masa jabatan",
-        "Colleague ditunjuk",
+        "dipegang colleague",
     ):
         assert told in page.text
     days = [date(2024, 12, day) for day in (1, 2)]

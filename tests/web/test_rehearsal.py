@@ -118,6 +118,13 @@ def test_a_stretch_that_cannot_be_rehearsed_keeps_what_was_typed(site: Site, que
     assert f"?from={page.fields['from']}&to={page.fields['to']}" == query
 
 
+def test_a_day_of_a_stretch_that_cannot_be_rehearsed_leads_to_the_form(site: Site) -> None:
+    """The page of a day has no field to mend; the form of the rehearsal with the same days tells what is wrong."""
+    page = site["adpem"].get("/rules/1/rehearsal/2024-11-26?from=01/12/2024&to=31/12/2030")
+    assert (page.status, "Sampai tanggal: Tanggal ini" in page.text) == (422, True)
+    assert page.fields["from"] == "01/12/2024"
+
+
 @pytest.mark.parametrize(
     "path", ["/rules/99/rehearsal", "/rules/x/rehearsal", "/rules/1/rehearsal/2024-02-30", "/rules/1/rehearsal/x"]
 )

@@ -99,6 +99,6 @@ def test_the_delivery_log_is_the_administrators(site_on_sqlite: Site) -> None:
         assert site_on_sqlite[office].send("/deliveries/retry", {"delivery": "1"}).status_code == 403, office
     admin = site_on_sqlite["admin"]
     assert "Tidak ada pengiriman" in admin.get("/deliveries?state=failed").text
-    assert admin.get("/").addresses("Kiriman") == ["/deliveries"]
+    assert admin.get("/").addresses("Pengiriman") == ["/deliveries"]
     assert admin.get("/deliveries?state=shoe").status == 404
     assert admin.send("/deliveries/retry", {"delivery": "999999"}).status_code == 404

@@ -40,7 +40,7 @@ def send(visit: Arrived, form: Posted) -> Response:
     year = form.whole("year") or visit.today.year
     try:
         command = sheet.command(visit, form)
-        form.refuse()
+        form.refuse(each.name for each in sheet.fields if each.required)
         result = visit.deps.almanac.handle(command, request_of(visit, form))
     except Refused as refusal:
         key = new_key() if isinstance(refusal, KeyReused) else form.key

@@ -86,7 +86,7 @@ def signed_of(visit: Visit, year: str) -> tuple[Session, Signature]:
     """The session and its signature. Raises NotFound where it has none."""
     session = visit.deps.carry_overs.session(year_of(visit, year))
     if session.signature is None:
-        raise NotFound("carry_over", year)
+        raise NotFound("snapshot", year)
     return session, session.signature
 
 

@@ -83,4 +83,17 @@ def standing(visit: Visit, entry: Any, asked: tuple[Asked, ...]) -> list[tuple[s
     found = [(each.name, as_typed_now(getattr(entry, each.name, None))) for each in asked]
     usual = [("standing", Standing.DEFINITIVE.value)] if any(each.name == "standing" for each in asked) else []
     days = [(each.name, short_day(visit.today)) for each in asked if each.kind == "day" and each.required]
-    return [*found, *usual, *days, *((each.name, proposed[each.name]) for each in asked if each.name in proposed)]
+    return [
+        *found,
+        *usual,
+        *days,
+        *_only_holder(visit, entry, asked),
+        *((each.name, proposed[each.name]) for each in asked if each.name in proposed),
+    ]
+
+
+def _only_holder(visit: Visit, entry: Any, asked: tuple[Asked, ...]) -> Iterator[tuple[str, str]]:
+    """Who holds the office, chosen already where it can be nobody else."""
+    for each in asked:
+        if each.choices is holders and len(known := list(holders(visit, entry))) == 1:
+            yield each.name, known[0][0]

@@ -58,7 +58,7 @@ def _sending(sheet: Sheet) -> Callable[..., Response]:
         entry = _entry(visit, sheet)
         try:
             command = sheet.command(visit, _code(visit), form)
-            form.refuse()
+            form.refuse(each.name for each in sheet.fields if each.required)
             result = visit.deps.registrar.handle(command, request_of(visit, form))
         except Refused as refusal:
             return _page(visit, sheet, entry, _refused(visit, sheet, form, refusal))

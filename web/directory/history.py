@@ -92,5 +92,5 @@ def _who(visit: Visit, fact: DirectoryEvent, before: Any, names: Mapping[str, st
         yield Change(
             field_label("holder", visit.language),
             "",
-            names.get(person) or visit.language.gettext("Pemegang akun"),
+            names.get(person) or visit.language.gettext("pemegang akun"),
         )

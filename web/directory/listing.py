@@ -72,7 +72,7 @@ def lines_of(visit: Visit, sort: Sort, words: str) -> list[Line]:
 
 def state_of(entry: Any, said_in: Language) -> str:
     """Whether the entry is in use."""
-    return said_in.gettext("tidak dipakai") if entry.retired else said_in.gettext("dipakai")
+    return said_in.gettext("Tidak dipakai") if entry.retired else said_in.gettext("Dipakai")
 
 
 def _tabs(visit: Visit, here: Sort) -> list[dict[str, object]]:

@@ -129,15 +129,15 @@ def _office_reinstated(event: OfficeReinstated, telling: Telling) -> Told:
 @tell.register
 def _appointed(event: HolderAppointed, telling: Telling) -> Told:
     gaps = {
-        "who": telling.names.get(event.person) or telling.said_in.gettext("Pemegang akun"),
+        "who": telling.names.get(event.person) or telling.said_in.gettext("pemegang akun"),
         "title": PREFIXES.get(event.standing, "") + _office_name(event.code, telling),
         "first": telling.day(event.from_on),
     }
     letter = Text(event.letter) if event.letter else None
     if event.until_on is None:
-        return Told(headline=telling.gettext("{who} ditunjuk sebagai {title} sejak {first}", **gaps), quote=letter)
+        return Told(headline=telling.gettext("Jabatan {title} dipegang {who} sejak {first}", **gaps), quote=letter)
     headline = telling.gettext(
-        "{who} ditunjuk sebagai {title} dari {first} sampai {last}", last=telling.day(event.until_on), **gaps
+        "Jabatan {title} dipegang {who} dari {first} sampai {last}", last=telling.day(event.until_on), **gaps
     )
     return Told(headline=headline, quote=letter)
 

@@ -160,3 +160,9 @@ def test_lists_are_narrowed_to_what_was_carried(turn: Turn) -> None:
         assert seen not in turn["adpem"].client.get(f"{path}?carried=2024").text
     assert turn["adpem"].get("/board?carried=25").status == 404
     assert "Dibawa ke 2025" in turn["adpem"].get("/obstacles?carried=2025").text
+
+
+def test_a_year_that_is_not_signed_has_no_sheet_yet(turn: Turn) -> None:
+    """Its address says that the year is not signed, not that there is no such year."""
+    page = turn["auditor"].get(f"{CLOSING}/snapshot")
+    assert (page.status, "belum ditandatangani" in page.text) == (404, True)
