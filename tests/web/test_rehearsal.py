@@ -120,9 +120,10 @@ def test_a_stretch_that_cannot_be_rehearsed_keeps_what_was_typed(site: Site, que
 
 def test_a_day_of_a_stretch_that_cannot_be_rehearsed_leads_to_the_form(site: Site) -> None:
     """The page of a day has no field to mend; the form of the rehearsal with the same days tells what is wrong."""
-    page = site["adpem"].get("/rules/1/rehearsal/2024-11-26?from=01/12/2024&to=31/12/2030")
+    answer = site["adpem"].client.get("/rules/1/rehearsal/2024-11-26?from=01/12/2024&to=31/12/2030")
+    assert answer.status_code == 303
+    page = site["adpem"].get(answer.headers["location"])
     assert (page.status, "Sampai tanggal: Tanggal ini" in page.text) == (422, True)
-    assert page.fields["from"] == "01/12/2024"
 
 
 @pytest.mark.parametrize(
