@@ -20,7 +20,7 @@ from api.bodies.bulk import BulkBody, UndoBody
 from api.bodies.carry_over import SessionOpeningBody, SignatureBody, YearEndBody
 from api.bodies.record import AmendBody, RaiseBody
 from api.bodies.reminders import ChoicesBody
-from api.bodies.webhooks import ReplayBody, WebhookBody
+from api.bodies.webhooks import ReplayBody, SecretBody, WebhookBody
 from api.directory import SORTS
 from api.documented import Problem
 from api.drafts import DraftBody
@@ -77,7 +77,7 @@ def describe(app: FastAPI) -> None:
 def _bodies() -> dict[str, Any]:
     models: list[type[BaseModel]] = [RaiseBody, AmendBody, BulkBody, UndoBody, Problem, *BODIES.values()]
     models += [DayNewBody, DayMoveBody, DayRemovalBody, YearNewBody, RulesNewBody, DeadlineBody, DispensationBody]
-    models += [SessionOpeningBody, SignatureBody, YearEndBody, ChoicesBody, WebhookBody, ReplayBody]
+    models += [SessionOpeningBody, SignatureBody, YearEndBody, ChoicesBody, WebhookBody, ReplayBody, SecretBody]
     models += [SimilarBody, DraftBody, ViewBody]
     models += [model for sort in SORTS for model in (sort.new, sort.change)]
     _, schema = models_json_schema([(model, "validation") for model in models], ref_template=REF)

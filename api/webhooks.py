@@ -1,5 +1,6 @@
 """Webhooks of the caller's account."""
 
+from datetime import timedelta
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path, Query
@@ -14,7 +15,7 @@ from api.answers.webhooks import (
     webhook_answer,
 )
 from api.arriving import Arrived
-from api.bodies.webhooks import ReplayBody, WebhookBody
+from api.bodies.webhooks import ReplayBody, SecretBody, WebhookBody
 from api.documented import json_body, problems
 from api.finding import JSON
 from api.notices import Keyed, PageQuery
@@ -73,6 +74,23 @@ def get_webhook(visit: Arrived, webhook: Id) -> Response:
 def change_webhook(visit: Arrived, webhook: Id, _when: Keyed, body: Sent) -> Response:
     """Place and secret stay."""
     return _said(visit.deps.webhooks.change(visit.caller, webhook, body.wish()))
+
+
+@router.post(
+    "/webhooks/{webhook}/secret",
+    operation_id="replace_webhook_secret",
+    summary="Replace a webhook's secret",
+    responses={200: {"model": NewWebhookAnswer, "description": "With its new secret."}, **problems(404, 413, 415)},
+    openapi_extra=json_body("SecretBody"),
+)
+def replace_webhook_secret(
+    visit: Arrived, webhook: Id, when: Keyed, body: Annotated[SecretBody, Depends(body_of(SecretBody))]
+) -> Response:
+    """Messages bear two signatures for as long as the old one signs. The same key makes one, and gives it again."""
+    lasts = timedelta(hours=body.old_hours)
+    one, secret = visit.deps.webhooks.replace_secret(visit.caller, webhook, lasts, when.key)
+    answer = NewWebhookAnswer(**webhook_answer(one).model_dump(), secret=secret)
+    return Response(answer.model_dump_json(), media_type=JSON)
 
 
 @router.delete(

@@ -47,6 +47,8 @@ class AccessAct(StrEnum):
     PASSKEYS_DROPPED = "passkeys_dropped"
     TOKEN_MADE = "token_made"  # noqa: S105 - the name of an act
     TOKEN_ENDED = "token_ended"  # noqa: S105 - the name of an act
+    WEBHOOK_MADE = "webhook_made"
+    WEBHOOK_SECRET_REPLACED = "webhook_secret_replaced"  # noqa: S105 - the name of an act
     SSO_BOUND = "sso_bound"
     SSO_REFUSED = "sso_refused"
     SSO_LOOSENED = "sso_loosened"

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
 
@@ -36,7 +36,10 @@ class Wish:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Webhook:
-    """One webhook. `position` is the last that it was told of or passed over, `tries` how often the next one failed."""
+    """One webhook. `position` is the last that it was told of or passed over, `tries` how often the next one failed.
+
+    Until `old_until` messages bear the signature of the secret before, too.
+    """
 
     id: str
     account: str
@@ -50,6 +53,7 @@ class Webhook:
     next_at: datetime | None
     created_at: datetime
     last_at: datetime | None
+    old_until: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -68,6 +72,10 @@ class WebhookTry:
     status: int | None
     answer: str
     took: int
+
+
+#: The longest that an old secret signs beside the new one.
+LONGEST_OVERLAP = timedelta(days=7)
 
 
 class Webhooks(Protocol):
@@ -94,6 +102,15 @@ class Webhooks(Protocol):
 
     def change(self, caller: Caller, webhook: str, wish: Wish) -> Webhook:
         """Another address or other kinds. Raises Invalid."""
+        ...
+
+    def replace_secret(
+        self, caller: Caller, webhook: str, lasts: timedelta, key: str | None = None
+    ) -> tuple[Webhook, str]:
+        """A new secret, given this one time; the old one signs too for as long as `lasts`. Once for each key.
+
+        Raises Invalid (`lasts`).
+        """
         ...
 
     def delete(self, caller: Caller, webhook: str) -> None:

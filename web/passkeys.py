@@ -79,8 +79,9 @@ def add(visit: Arrived, form: Posted) -> Response:
 @router.post(f"{HERE}/rename")
 def rename(visit: Arrived, form: Posted) -> Response:
     """Call one otherwise."""
+    account = visit.owner.account
     try:
-        visit.deps.passkeys.rename(visit.caller.account, form.get("passkey"), form.get("name"))
+        visit.deps.passkeys.rename(account, form.get("passkey"), form.get("name"))
     except Refused as refusal:
         told = faults_of(refusal, visit.language)
         return _page(visit, Faults(told.status, {}, [Error("", each.text) for each in told.summary]))

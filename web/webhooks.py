@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import timedelta
 
 from fastapi import APIRouter
 from starlette.responses import Response
@@ -16,13 +17,13 @@ from web.rendering import render
 from web.saving import redirect
 from web.sheets import offered
 from web.visiting import Arrived, Visit
-from wording.dates import ago, short_moment
+from wording.dates import age, ago, long_moment, short_moment
 from wording.event_words import event_word
 from wording.webhooks import no_answer, state_word, why_halted
 
 router = APIRouter(include_in_schema=False)
 HERE = "/webhooks"
-KINDS = "kinds"
+KINDS, LASTS = "kinds", "lasts"
 #: Kinds that a page offers; programs may choose any.
 OFFERED = "obstacle."
 SHOWN = 50
@@ -43,6 +44,8 @@ class Row:
     next: str
     tries: int
     position: int
+    #: Until when the secret before signs too, empty where none does.
+    old_until: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +78,9 @@ def webhooks(visit: Arrived) -> Response:
 @router.post(HERE)
 def create(visit: Arrived, form: Posted) -> Response:
     """Make one and show its secret, this one time; sent twice it is made once."""
-    wish = _wish(form)
+    wish, owner = _wish(form), visit.owner
     try:
-        made, secret = visit.deps.webhooks.create(visit.caller, wish, form.key)
+        made, secret = visit.deps.webhooks.create(owner, wish, form.key)
     except Refused as refusal:
         return _list(visit, wish, faults_of(refusal, visit.language))
     return _one(visit, made, secret=secret)
@@ -94,11 +97,24 @@ def change(visit: Arrived, webhook: str, form: Posted) -> Response:
     """Another address or other kinds."""
     wish = _wish(form)
     try:
-        visit.deps.webhooks.change(visit.caller, webhook, wish)
+        visit.deps.webhooks.change(visit.owner, webhook, wish)
     except Invalid as refusal:
         found = visit.deps.webhooks.get(visit.caller, webhook)
         return _one(visit, found, wish=wish, faults=faults_of(refusal, visit.language))
     return redirect(visit, f"{HERE}/{webhook}", Notice("webhook_changed"))
+
+
+@router.post(f"{HERE}/{{webhook}}/secret")
+def replace_secret(visit: Arrived, webhook: str, form: Posted) -> Response:
+    """A new secret, shown this one time; the old one signs beside it for the time chosen. Sent twice, it is one."""
+    try:
+        lasts = form.whole(LASTS)
+        form.refuse()
+        one, secret = visit.deps.webhooks.replace_secret(visit.owner, webhook, timedelta(hours=lasts or 0), form.key)
+    except Invalid as refusal:
+        found = visit.deps.webhooks.get(visit.caller, webhook)
+        return _one(visit, found, faults=faults_of(refusal, visit.language))
+    return _one(visit, one, secret=secret)
 
 
 @router.post(f"{HERE}/{{webhook}}/delete")
@@ -179,6 +195,8 @@ def _one(
         address=shown.address,
         kinds=_kinds(visit, shown),
         secret=secret,
+        lasts=_overlaps(visit),
+        key=new_key(),
         position=position,
         faults=faults,
     )
@@ -198,7 +216,15 @@ def row_of(visit: Visit, one: Webhook) -> Row:
         next=short_moment(one.next_at, said_in) if one.tries and one.next_at else "",
         tries=one.tries,
         position=one.position,
+        old_until=long_moment(one.old_until, said_in) if one.old_until and one.old_until > visit.now else "",
     )
+
+
+def _overlaps(visit: Visit) -> list[tuple[str, str]]:
+    """In hours, for how long an old secret may sign too."""
+    said_in = visit.language
+    days = [(str(24 * n), said_in.gettext("{days} lagi", days=age(n, said_in))) for n in (1, 7)]
+    return [*days, ("0", said_in.gettext("Tidak, berhenti sekarang"))]
 
 
 def try_of(visit: Visit, each: WebhookTry) -> TryRow:

@@ -25,6 +25,8 @@ ACTS: Mapping[AccessAct, str] = {
     AccessAct.PASSKEYS_DROPPED: N_("Semua kunci sandi dihapus"),
     AccessAct.TOKEN_MADE: N_("Token dibuat"),
     AccessAct.TOKEN_ENDED: N_("Token diakhiri"),
+    AccessAct.WEBHOOK_MADE: N_("Webhook dibuat"),
+    AccessAct.WEBHOOK_SECRET_REPLACED: N_("Rahasia webhook diganti"),
     AccessAct.SSO_BOUND: N_("Akun instansi dikaitkan"),
     AccessAct.SSO_REFUSED: N_("Akun instansi lain ditolak"),
     AccessAct.SSO_LOOSENED: N_("Kaitan akun instansi dilepas"),

@@ -23,10 +23,11 @@ class WebhookAnswer(Answer):
     next_at: Annotated[datetime | None, Field(description="When it is told next; null: within a minute.")]
     created_at: datetime
     last_at: Annotated[datetime | None, Field(description="When it last took a message.")]
+    old_until: Annotated[datetime | None, Field(description="Until then the secret before signs too.")]
 
 
 class NewWebhookAnswer(WebhookAnswer):
-    """A webhook that was just made."""
+    """A webhook that was just made, or has a new secret."""
 
     secret: Annotated[str, Field(description="Checks the signatures. It is given this one time.")]
 

@@ -5,9 +5,10 @@ from typing import Annotated
 from pydantic import ConfigDict, Field
 
 from api.bodies.fields import LARGEST_WHOLE, WITHOUT_NUL, Body
-from domain.webhooks import Wish
+from domain.webhooks import LONGEST_OVERLAP, Wish
 
 LONGEST_ADDRESS = 2_000
+MOST_HOURS = int(LONGEST_OVERLAP.total_seconds() // 3_600)
 
 
 class WebhookBody(Body):
@@ -26,6 +27,16 @@ class WebhookBody(Body):
     def wish(self) -> Wish:
         """What is asked for."""
         return Wish(address=self.address, kinds=self.kinds)
+
+
+class SecretBody(Body):
+    """For how long the secret before signs too."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"old_hours": 24}]})
+
+    old_hours: Annotated[
+        int, Field(ge=0, le=MOST_HOURS, description="Messages bear both signatures meanwhile; 0: the old one ends now.")
+    ] = 24
 
 
 class ReplayBody(Body):

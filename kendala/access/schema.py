@@ -1,12 +1,9 @@
 """The tables of access. They hold all personal data there is, and nothing in them is needed to read the log."""
 
-from typing import Any
-
 from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
-    Connection,
     Engine,
     ForeignKey,
     ForeignKeyConstraint,
@@ -17,11 +14,10 @@ from sqlalchemy import (
     Table,
     Text,
     Uuid,
-    inspect,
-    text,
     update,
 )
 
+from kendala.access.columns import add_column
 from kendala.access.moments import Moment
 
 metadata = MetaData()
@@ -239,12 +235,6 @@ def create(engine: Engine) -> None:
     metadata.create_all(engine)
     with engine.begin() as connection:
         for column in ADDED:
-            _add(connection, column)
+            add_column(connection, column)
         # Tokens from before there were scopes go on doing what they did.
         connection.execute(update(tokens).where(tokens.c.scopes.is_(None)).values(scopes="write"))
-
-
-def _add(connection: Connection, column: Column[Any]) -> None:
-    table, kind = column.table.name, column.type.compile(connection.dialect)
-    if column.name not in {each["name"] for each in inspect(connection).get_columns(table)}:
-        connection.execute(text(f"ALTER TABLE {table} ADD COLUMN {column.name} {kind}"))

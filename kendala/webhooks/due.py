@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Engine, and_, delete, insert, or_, select, update
+from sqlalchemy import Engine, Row, and_, delete, insert, or_, select, update
 
 from domain.webhooks import Webhook, WebhookState, Why
 from kendala.access.schema import accounts
@@ -21,12 +21,19 @@ HELD = timedelta(minutes=15)
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Taken:
-    """A webhook in our hands: its sealed secret, whether a test waits, whether its account may still come in."""
+    """A webhook in our hands: its sealed secrets, whether a test waits, whether its account may still come in."""
 
     webhook: Webhook
     sealed: str
+    sealed_before: str | None
     tested: bool
     enabled: bool
+
+    def signing(self, now: datetime) -> Sequence[str]:
+        """The sealed secrets that sign at that time, the new one first."""
+        until = self.webhook.old_until
+        both = self.sealed_before is not None and until is not None and now < until
+        return (self.sealed, self.sealed_before) if both and self.sealed_before else (self.sealed,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +59,7 @@ class TableDue:
             query = select(webhooks, accounts.c.disabled_at).outerjoin(accounts, accounts.c.id == c.account)
             rows = connection.execute(query.where(held).order_by(c.tries, c.id)).all()
             connection.execute(update(webhooks).where(c.test_at.is_not(None)).values(test_at=None))
-        return [
-            Taken(
-                webhook=webhook_of(row),
-                sealed=row.secret,
-                tested=row.test_at is not None,
-                enabled=row.disabled_at is None,
-            )
-            for row in rows
-        ]
+        return [_taken(row) for row in rows]
 
     def put_back(self, webhook: Webhook, **values: Any) -> bool:
         """Change it as it was taken; False, and nothing, where its owner has changed it meanwhile."""
@@ -94,3 +93,13 @@ class TableDue:
         """Delete what was told before that time; gives how many."""
         with writing(self.engine) as connection:
             return connection.execute(delete(tries).where(tries.c.at < before)).rowcount
+
+
+def _taken(row: Row[Any]) -> Taken:
+    return Taken(
+        webhook=webhook_of(row),
+        sealed=row.secret,
+        sealed_before=row.old_secret,
+        tested=row.test_at is not None,
+        enabled=row.disabled_at is None,
+    )

@@ -3,15 +3,19 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
+from urllib.parse import urlsplit
 from uuid import UUID, uuid4, uuid5
 
-from sqlalchemy import Engine, Row, delete, func, insert, select, update
+from sqlalchemy import Engine, Row, delete, func, insert, or_, select, update
 
 from domain.accounts import Caller
+from domain.administration import AccessAct
 from domain.refusals import Invalid, KeyReused, NotFound, Refused
-from domain.webhooks import Webhook, WebhookState, WebhookTry, Why, Wish
+from domain.webhooks import LONGEST_OVERLAP, Webhook, WebhookState, WebhookTry, Why, Wish
 from kendala.access.clock import Clock
+from kendala.access.trail import note
 from kendala.access.vault import Vault
 from kendala.engines import reading, writing
 from kendala.webhooks.addresses import checked
@@ -25,7 +29,9 @@ MOST = 10
 HIDDEN = "obstacle.hidden"
 KINDS = tuple(sorted({*EVENTS, HIDDEN}))
 _NAMESPACE = UUID("5f0d8f0a-3f2c-4a52-9a35-3d1f5b3f8a10")
-COLUMNS = tuple(column for column in webhooks.c if column.name not in {"secret", "test_at"})
+COLUMNS = tuple(
+    column for column in webhooks.c if column.name not in {"secret", "test_at", "old_secret", "replaced_by"}
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -68,6 +74,7 @@ class TableWebhooks:
                 if connection.execute(select(func.count()).where(mine)).scalar_one() >= MOST:
                     raise Refused("too_many_webhooks", most=MOST)
                 connection.execute(insert(webhooks).values(values))
+                note(AccessAct.WEBHOOK_MADE, caller.account, None, self.clock(), _host(wish.address))(connection)
         if known is not None:
             if (known.address, json.loads(known.kinds)) != (wish.address, list(wish.kinds)):
                 raise KeyReused
@@ -91,6 +98,26 @@ class TableWebhooks:
     def change(self, caller: Caller, webhook: str, wish: Wish) -> Webhook:
         wish = self._checked(wish)
         return self._set(caller, webhook, address=wish.address, kinds=json.dumps(wish.kinds), next_at=None, tries=0)
+
+    def replace_secret(
+        self, caller: Caller, webhook: str, lasts: timedelta, key: str | None = None
+    ) -> tuple[Webhook, str]:
+        if not timedelta(0) <= lasts <= LONGEST_OVERLAP:
+            raise Invalid(lasts=("unknown_value", {}))
+        found, mine = self.get(caller, webhook), (webhooks.c.id == webhook, webhooks.c.account == caller.account)
+        secret, now = self.vault.seal(new_secret(), of=webhook), self.clock()
+        values = {
+            "secret": secret,
+            "old_secret": webhooks.c.secret,
+            "old_until": now + lasts,
+            "replaced_by": key or uuid4().hex,
+        }
+        another = or_(webhooks.c.replaced_by.is_(None), webhooks.c.replaced_by != key)
+        with writing(self.engine) as connection:
+            if connection.execute(update(webhooks).where(*mine, another).values(**values)).rowcount:
+                note(AccessAct.WEBHOOK_SECRET_REPLACED, caller.account, None, now, _host(found.address))(connection)
+            sealed = connection.execute(select(webhooks.c.secret).where(*mine)).scalar()
+        return self.get(caller, webhook), self.vault.open(sealed or secret, of=webhook)
 
     def delete(self, caller: Caller, webhook: str) -> None:
         self.get(caller, webhook)
@@ -133,6 +160,11 @@ class TableWebhooks:
         if unknown:
             raise Invalid(kinds=("unknown_kind", {"kind": unknown[0][:80]}))
         return Wish(address=checked(wish.address, private=self.private), kinds=tuple(sorted(set(wish.kinds))))
+
+
+def _host(address: str) -> str:
+    """What the trail tells of an address: the rest of it may be a secret."""
+    return urlsplit(address).hostname or ""
 
 
 def webhook_of(row: Row[Any]) -> Webhook:

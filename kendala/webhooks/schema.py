@@ -15,12 +15,14 @@ from sqlalchemy import (
     select,
 )
 
+from kendala.access.columns import add_column
 from kendala.access.moments import Moment
 
 metadata = MetaData()
 _ID = BigInteger().with_variant(Integer, "sqlite")
 
-#: `secret` is sealed; `test_at` is set while a test waits; `next_at` while it waits or is in somebody's hands.
+#: `secret` is sealed, as is `old_secret`, which signs too until `old_until`; `replaced_by` is the key of the replacing.
+#: `test_at` is set while a test waits; `next_at` while it waits or is in somebody's hands.
 webhooks = Table(
     "webhooks",
     metadata,
@@ -38,6 +40,9 @@ webhooks = Table(
     Column("test_at", Moment),
     Column("created_at", Moment, nullable=False),
     Column("last_at", Moment),
+    Column("old_secret", String(400)),
+    Column("old_until", Moment),
+    Column("replaced_by", String(100)),
 )
 
 tries = Table(
@@ -64,6 +69,13 @@ def forget(connection: Connection, whose: Select[tuple[str]]) -> None:
     connection.execute(webhooks.delete().where(webhooks.c.account.in_(whose)))
 
 
+#: Columns that older programs did not make.
+ADDED = (webhooks.c.old_secret, webhooks.c.old_until, webhooks.c.replaced_by)
+
+
 def create(engine: Engine) -> None:
-    """Make the tables that are missing; called by `migrate` only."""
+    """Make the tables and columns that are missing; called by `migrate` only."""
     metadata.create_all(engine)
+    with engine.begin() as connection:
+        for column in ADDED:
+            add_column(connection, column)

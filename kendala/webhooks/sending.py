@@ -1,7 +1,7 @@
 """Telling every webhook what is due, several beside each other: one that hangs holds nobody but itself."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from time import perf_counter
@@ -24,6 +24,7 @@ AT_ONCE = 8
 TURN = 40.0
 GONE = 410
 log_line = structlog.get_logger("kendala.webhooks")
+Secrets = Sequence[str]
 Call = Callable[[str, bytes, Mapping[str, str]], Answered]
 
 
@@ -50,41 +51,41 @@ class Sender:
         """One webhook's turn. A mistake of ours is logged, and keeps nobody else waiting."""
         counted: Counter[str] = Counter()
         try:
-            secret = self.vault.open(taken.sealed, of=taken.webhook.id)
+            secrets = [self.vault.open(sealed, of=taken.webhook.id) for sealed in taken.signing(self.clock())]
         except (UnsealableError, ValueError):
             self.due.halt(taken.webhook, Why.SECRET_LOST)
             return counted
         try:
-            self._tell(taken, secret, counted)
+            self._tell(taken, secrets, counted)
         except Exception:
             log_line.exception("a webhook could not be served", webhook=taken.webhook.id)
         return counted
 
-    def _tell(self, taken: Taken, secret: str, counted: Counter[str]) -> None:
+    def _tell(self, taken: Taken, secrets: Secrets, counted: Counter[str]) -> None:
         webhook, ends = taken.webhook, perf_counter() + TURN
         acting = self.teller.office_of(webhook) if taken.enabled else None
         if acting is None:
             self.due.halt(webhook, Why.NO_OFFICE)
             return
         if taken.tested:
-            self._handed(webhook, secret, self.teller.test(webhook), counted)
+            self._handed(webhook, secrets, self.teller.test(webhook), counted)
         if webhook.state is not WebhookState.ACTIVE:
             return
         while perf_counter() < ends:
-            told = self._next(webhook, acting, secret, counted)
+            told = self._next(webhook, acting, secrets, counted)
             if told is None:
                 return
             webhook = told
         self.due.put_back(webhook, next_at=None)
 
-    def _next(self, webhook: Webhook, acting: Acting, secret: str, counted: Counter[str]) -> Webhook | None:
+    def _next(self, webhook: Webhook, acting: Acting, secrets: Secrets, counted: Counter[str]) -> Webhook | None:
         """Tell one message; the webhook as it is then, None where its turn is over."""
         message, reached = self.teller.next(webhook, acting)
         if message is None:
             ended = reached == webhook.position
             moved = self.due.put_back(webhook, position=reached, **({"next_at": None} if ended else {}))
             return replace(webhook, position=reached) if moved and not ended else None
-        answered = self._handed(webhook, secret, message, counted)
+        answered = self._handed(webhook, secrets, message, counted)
         if not answered.taken:
             self._failed(webhook, answered)
             return None
@@ -99,9 +100,9 @@ class Sender:
         else:
             self.due.put_back(webhook, tries=webhook.tries + 1, next_at=again)
 
-    def _handed(self, webhook: Webhook, secret: str, message: Message, counted: Counter[str]) -> Answered:
+    def _handed(self, webhook: Webhook, secrets: Secrets, message: Message, counted: Counter[str]) -> Answered:
         now = self.clock()
-        signed = headers(secret, message.id, int(now.timestamp()), message.body)
+        signed = headers(message.id, int(now.timestamp()), message.body, *secrets)
         said = {"Content-Type": "application/json", "User-Agent": f"Kendala/{VERSION}", **signed}
         answered = call(webhook.address, message.body, said, private=self.private)
         self.due.note(webhook, message, answered, now)

@@ -21,10 +21,10 @@ def signature(secret: str, message: str, timestamp: int, body: bytes) -> str:
     return "v1," + base64.b64encode(hmac.digest(key, signed, hashlib.sha256)).decode()
 
 
-def headers(secret: str, message: str, timestamp: int, body: bytes) -> dict[str, str]:
-    """The three headers by which the receiver knows what it is and who sent it."""
+def headers(message: str, timestamp: int, body: bytes, *secrets: str) -> dict[str, str]:
+    """The three headers by which the receiver knows what it is and who sent it; one signature for each secret."""
     return {
         "webhook-id": message,
         "webhook-timestamp": str(timestamp),
-        "webhook-signature": signature(secret, message, timestamp, body),
+        "webhook-signature": " ".join(signature(secret, message, timestamp, body) for secret in secrets),
     }

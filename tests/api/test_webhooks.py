@@ -8,7 +8,7 @@ WISH = {"address": "https://contoh.go.id/kendala", "kinds": ["obstacle.accepted"
 
 
 def test_the_life_of_a_webhook(house: House) -> None:
-    """It is made with a secret that no later answer holds, changed, paused, resumed, replayed, tested and deleted."""
+    """It is made with a secret that no later answer holds, changed, given another secret, tested and deleted."""
     mine = house["adpem"]
     made = mine.post("/webhooks", json=WISH)
     assert made.status_code == 201
@@ -21,6 +21,8 @@ def test_the_life_of_a_webhook(house: House) -> None:
     assert mine.post(f"{here}/pause").json()["state"] == "paused"
     assert mine.post(f"{here}/resume").json()["state"] == "active"
     assert mine.post(f"{here}/replay", json={"position": 0}).json()["position"] == 0
+    replaced = mine.post(f"{here}/secret", json={"old_hours": 1}).json()
+    assert (replaced["secret"] != new["secret"], replaced["old_until"] is not None) == (True, True)
     assert mine.post(f"{here}/test").status_code == 200
     assert mine.get(f"{here}/tries").json() == {"items": []}
     assert [one["id"] for one in mine.get("/webhooks").json()["items"]] == [new["id"]]

@@ -51,6 +51,8 @@ def test_an_old_session_alone_makes_and_takes_nothing(idle: Visitor) -> None:
     assert idle.send(f"{PASSKEYS}/question", {"name": "ponsel"}).status_code == 422
     for path in (FACTOR, f"{FACTOR}/codes", f"{FACTOR}/off", PASSKEYS, f"{PASSKEYS}/remove"):
         assert "Pastikan bahwa ini Anda" in idle.post(path, {"one_time_code": "000000"}).text, path
+    for path in (f"{PASSKEYS}/rename", "/webhooks", "/webhooks/1", "/webhooks/1/secret"):
+        assert "Pastikan bahwa ini Anda" in idle.post(path, {"address": "https://contoh.go.id/"}).text, path
 
 
 def test_a_session_from_before_is_not_proven(site_on_sqlite: Site) -> None:

@@ -69,3 +69,20 @@ def test_another_s_webhook(site_on_sqlite: Site) -> None:
         assert [answer.status for answer in answers] == [404] * 4
         visitor.post(f"{here}/delete", {})
     assert site_on_sqlite["leadership"].get(here).status == 200
+
+
+def test_a_secret_is_replaced(site: Site) -> None:
+    """The new one is shown once, the page tells until when the old one signs, and the trail tells that it was done."""
+    mine = site["operator"]
+    here = made(site, "operator")
+    before = re.findall(r"whsec_[\w+/=]+", mine.post("/webhooks", FORM).html)
+    sent = {"lasts": "24", "key": "ganti"}
+    (new,) = re.findall(r"whsec_[\w+/=]+", mine.post(f"{here}/secret", sent).html)
+    assert [new] != before
+    assert new in mine.post(f"{here}/secret", sent).html
+    page = mine.get(here)
+    assert "ikut menandatangani sampai" in page.text
+    assert "whsec_" not in page.html
+    assert site["admin"].get("/access-log").text.count("Rahasia webhook diganti") == 1
+    assert mine.post(f"{here}/secret", {"lasts": "9999", "key": "lama"}).status == 422
+    assert site["adpem"].post(f"{here}/secret", sent).status == 404

@@ -21,7 +21,7 @@ from tests.kendala.webhooks.receiver import Receiver, receiving
 def test_signatures_are_standard() -> None:
     """What we sign, the library of the specification verifies; what was changed it refuses."""
     secret, body, now = new_secret(), '{"type":"ujian","kata":"Rp — ü"}'.encode(), datetime.now(UTC)
-    signed = headers(secret, f"msg_{uuid4().hex}", int(now.timestamp()), body)
+    signed = headers(f"msg_{uuid4().hex}", int(now.timestamp()), body, secret)
     assert Standard(secret).verify(body, signed) == {"type": "ujian", "kata": "Rp — ü"}
     with pytest.raises(Exception, match="No matching signature"):
         Standard(secret).verify(body + b" ", signed)
@@ -154,6 +154,23 @@ def test_a_secret_that_cannot_be_read(house: House, receiver: Receiver) -> None:
     house.sent_with(replace(house.hooks.sender, vault=Vault(lambda: "another key")))
     assert house.now("adpem", hook).why is Why.SECRET_LOST
     assert receiver.got == []
+
+
+def test_both_secrets_sign_for_a_time(house: House, receiver: Receiver) -> None:
+    """A replaced secret signs beside the new one, which comes first, until its time is over; then the new one alone."""
+    hook, old = house.hooked("adpem", receiver.url, "obstacle.raised")
+    kept, mine = house.hooks.kept, house.caller("adpem")
+    _, new = kept.replace_secret(mine, hook.id, timedelta(hours=24), "once")
+    assert kept.replace_secret(mine, hook.id, timedelta(hours=24), "once")[1] == new
+    house.staff.raised()
+    house.sent()
+    house.staff.raised()
+    house.sent(timedelta(hours=24))
+    (said, body), (later, _) = receiver.got
+    stamp = datetime.fromtimestamp(int(said["webhook-timestamp"]), UTC)
+    wanted = [Standard(each).sign(said["webhook-id"], stamp, body.decode()) for each in (new, old)]
+    assert said["webhook-signature"].split(" ") == wanted
+    assert len(later["webhook-signature"].split(" ")) == 1
 
 
 def test_nobody_reaches_another_s(house: House, receiver: Receiver) -> None:
