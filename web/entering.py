@@ -7,6 +7,7 @@ from fastapi import APIRouter
 from starlette.responses import RedirectResponse, Response
 
 from domain.accounts import NotLoggedIn, TooManyAttempts
+from domain.acting import OfficeKind
 from domain.refusals import Refused
 from domain.signing_on import PasskeyRefused, SecondStepNeeded
 from web import cookies
@@ -138,10 +139,16 @@ def _ways(visit: Visit, going_to: str, *, repeat: bool) -> Mapping[str, Any]:
     """The other ways in. A form that is sent again travels with who leaves for another server if it waits here too."""
     may_leave = not repeat or waiting(visit) is not None
     return {
+        "begins": not _has_administrator(visit),
         "passkeys": visit.deps.passkeys.available,
         "sso": visit.deps.other_server.label() if may_leave else None,
         "sso_next": HELD if repeat else going_to,
     }
+
+
+def _has_administrator(visit: Visit) -> bool:
+    offices = visit.directory.offices()
+    return any(each.kind is OfficeKind.ADMIN and each.holders(visit.today) for each in offices)
 
 
 def _status(refusal: Refused | None, *, expired: bool) -> int:

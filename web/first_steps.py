@@ -60,26 +60,26 @@ STEPS = (
     ),
     Step(
         N_("Periksa data induk"),
-        N_("Pastikan nama setiap {opd}, lalu bidang pembantu dan penyebabnya."),
+        N_("Buka {opd} yang belum dipastikan, periksa namanya, lalu centang “Sudah dipastikan”."),
         "/agencies",
         _confirmed,
     ),
     Step(
         N_("Beri Ekobang akun"),
-        N_("Tanpa akun ini tidak ada yang memeriksa laporan."),
-        "/accounts/new",
+        N_("Tanpa akun Bagian Adpem tidak ada yang memeriksa laporan."),
+        "/accounts/new?kind=adpem",
         _held(*EKOBANG),
     ),
     Step(
         N_("Beri bidang pembantu akun"),
         N_("Petugas bidang menerima penugasan pendampingan."),
-        "/accounts/new",
+        "/accounts/new?kind=desk",
         _held(OfficeKind.DESK),
     ),
     Step(
         N_("Beri operator {opd} akun"),
         N_("Operator melaporkan kendala pertama."),
-        "/accounts/new",
+        "/accounts/new?kind=operator",
         _held(OfficeKind.OPERATOR),
     ),
     Step(

@@ -1,13 +1,17 @@
 """Home: what waits for the acting office, and since when."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from fastapi import APIRouter
+from sqlalchemy import Connection
 from starlette.responses import Response
 
 from domain.acting import OfficeKind
-from domain.obstacle import OPEN
+from domain.obstacle import OPEN, AssistanceState
 from projections.board import Column, Filters, Page, columns, page
+from projections.desk_queue import queue
 from projections.waits import WaitingList, waiting_list
 from web.cards import CardView, Move, card_view, moves_by_id
 from web.drafts_view import mine
@@ -50,16 +54,22 @@ def home(visit: Arrived) -> Response:
         seen = columns(connection, visit.acting, Filters())
         flagged = page(connection, visit.acting, Filters(flagged=True), limit=1)
         moves = moves_by_id(visit, connection, [item.card for item in waiting.items])
+        asked = _asked_besides(visit, connection, waiting)
     items = [
         card_view(visit, item.card, _at_hand(moves.get(item.card.id, ())), waited=item.since) for item in waiting.items
     ]
-    return _page(visit, waiting, items, seen, flagged)
+    return _page(visit, waiting, items, seen, flagged, asked=asked)
 
 
 def _page(
-    visit: Visit, waiting: WaitingList, items: list[CardView], seen: tuple[Column, ...], flagged: Page
+    visit: Visit,
+    waiting: WaitingList,
+    items: list[CardView],
+    seen: tuple[Column, ...],
+    flagged: Page,
+    *,
+    asked: int,
 ) -> Response:
-    kind = visit.acting.kind
     return render(
         visit,
         "home.html",
@@ -69,14 +79,31 @@ def _page(
         exact=waiting.exact,
         sums=unresolved(seen),
         flagged=flagged,
+        asked=asked,
         oldest=items[0].since if items else "",
-        nothing=nothing(kind, any_yet=any(column.count for column in seen)),
-        steps=steps(visit) if kind is OfficeKind.ADMIN else (),
-        sees=kind is not OfficeKind.ADMIN,
-        waits=kind not in {OfficeKind.ADMIN, OfficeKind.AUDITOR},
+        nothing=nothing(visit.acting.kind, any_yet=any(column.count for column in seen)),
         live_url=LIVE,
         mine=mine(visit),
+        **_by_kind(visit),
     )
+
+
+def _by_kind(visit: Visit) -> Mapping[str, Any]:
+    """Who has steps to take first, sees obstacles, and is waited for."""
+    kind = visit.acting.kind
+    return {
+        "steps": steps(visit) if kind is OfficeKind.ADMIN else (),
+        "sees": kind is not OfficeKind.ADMIN,
+        "waits": kind not in {OfficeKind.ADMIN, OfficeKind.AUDITOR},
+    }
+
+
+def _asked_besides(visit: Visit, connection: Connection, waiting: WaitingList) -> int:
+    """How often the desk is asked to help with what waits for somebody else just now, as after an escalation."""
+    if visit.acting.desk is None:
+        return 0
+    asked = queue(connection, visit.acting, visit.acting.desk, states=frozenset({AssistanceState.ASSIGNED}))
+    return len({item.card.id for item in asked} - {item.card.id for item in waiting.items})
 
 
 def _at_hand(moves: tuple[Move, ...]) -> tuple[Move, ...]:

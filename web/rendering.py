@@ -15,7 +15,7 @@ from web.navigation import CallerView, introduce, may_raise, may_search, places
 from web.notices import Notice, decode, in_words
 from web.statics import statics
 from web.visiting import Visit
-from wording.dates import as_typed, long_moment
+from wording.dates import as_typed, long_moment, short_day
 from wording.language import Language, language
 from wording.numbers import rupiah, rupiah_short
 from wording.own_words import agency_word
@@ -28,6 +28,7 @@ NOBODY: Mapping[str, Any] = {"caller": None, "nav": (), "may_raise": False, "may
 REFUSED = frozenset({412, 422, 429})
 #: The acting office of the page that is being made: macros, which are imported without context, put it into forms.
 _office: ContextVar[str] = ContextVar("acting_office", default="")
+_today: ContextVar[str] = ContextVar("today", default="")
 
 
 @cache
@@ -56,6 +57,7 @@ def _known_to_all(said_in: Language) -> dict[str, Any]:
         "static": statics().address,
         "as_typed": as_typed,
         "acting_office": _office.get,
+        "today": _today.get,
         "as_of": past.moment,
         "then": past.then,
         "number": said_in.count,
@@ -85,6 +87,7 @@ def render(
     past.keep(known["time"])
     if past.moment():
         known["live_url"] = ""
+    _today.set(short_day(visit.today))
     _office.set(visit.guest.acting.office if visit.guest and visit.guest.acting else "")
     body = environment(visit.language.code).get_template(template).render(known)
     answer = HTMLResponse(body, status_code=status, headers={"Content-Language": visit.language.code})

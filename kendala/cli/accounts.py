@@ -1,8 +1,10 @@
 """`kendala account`, `kendala office`, `kendala token`: who may come in, and in which office."""
 
 import json
+import os
 import sys
 from datetime import date, datetime, timedelta
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -34,10 +36,13 @@ def account_add(
     agency: Agency = None,
     desk: Desk = None,
     person: Annotated[str | None, typer.Option("--person", help="Name of the person, kept outside the log.")] = None,
+    data: Annotated[Path | None, typer.Option(help="Data folder; KENDALA_DATA without it.")] = None,
 ) -> None:
     """Make an account that holds an office from today; asks for the password where it is not given."""
     from kendala.access.enrolling import Seat
 
+    if data is not None:
+        os.environ["KENDALA_DATA"] = str(data)
     password = _first_line() if password_stdin else typer.prompt("Password", hide_input=True, confirmation_prompt=True)
     with opened() as parts:
         parts.enrolment.enrol(username, password, Seat(kind=kind, agency=agency, desk=desk), name=person)

@@ -79,7 +79,16 @@ def serve(
     """Serve API and pages. On PostgreSQL the tables must be there (`kendala migrate`), on SQLite they are made."""
     settings = settings_with(port, data, now)
     made_ready(settings)
+    _say_what_comes_first(settings)
     serve_with(settings, processes=processes, with_worker=worker)
+
+
+def _say_what_comes_first(settings: Settings) -> None:
+    from kendala.cli.beginning import first_word
+
+    with opened() as parts:
+        if said := first_word(parts, settings.data):
+            typer.echo(said, err=True)
 
 
 def worker(data: Data = None, now: Moment = None) -> None:

@@ -135,3 +135,32 @@ def unfold(page: Page) -> None:
 def forget_refusals(reader: Reader) -> None:
     """A browser mentions answers of 4xx in its console; a refused form is one."""
     reader.said[:] = [line for line in reader.said if "status of 4" not in line]
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("9/12", "09/12/{year}"),
+        ("9 Des", "09/12/{year}"),
+        ("9-12-24", "09/12/2024"),
+        ("31/2", "31/2"),
+        ("5 Mei 25", "05/05/2025"),
+    ],
+)
+def test_a_shortened_day_is_written_out(readers: Readers, typed: str, written: str) -> None:
+    """A day as people shorten it is written out where it was typed, without a year as this year's; other words stay."""
+    page = readers("operator-dinkes").open("/obstacles/new")
+    day = page.locator("#happened_on")
+    day.fill(typed)
+    day.press("Tab")
+    expect(day).to_have_value(written.format(year=str(day.get_attribute("data-today"))[-4:]))
+
+
+def test_the_only_cause_left_is_chosen_at_once(readers: Readers) -> None:
+    """Two answers that leave one cause fill it in, without asking which of one."""
+    page = readers("operator-dinkes").open("/obstacles/new")
+    page.get_by_text("Bantu saya memilih penyebab").first.click()
+    page.get_by_role("button", name="Tender, e-katalog").click()
+    page.get_by_role("button", name="Pemerintah pusat").click()
+    expect(page.locator("#cause")).to_have_value("A5-KATALOG")
+    expect(page.locator("#cause")).to_be_focused()

@@ -166,3 +166,10 @@ def test_an_account_is_appointed_and_its_office_ended(site_on_sqlite: Site) -> N
     refused = admin.post(f"/offices/{own.office}/end", ended | {"account": own.account})
     assert "sedang Anda pakai" in refused.text
     assert site_on_sqlite["auditor"].send(f"/accounts/{account}/offices", fields).status_code == 403
+
+
+def test_a_first_step_opens_the_form_for_its_office(site_on_sqlite: Site) -> None:
+    """The step that asks for an account of Ekobang leads to a form in which that kind of office is chosen."""
+    admin = site_on_sqlite["admin"]
+    assert '<option value="adpem" selected>' in admin.get("/accounts/new?kind=adpem").html
+    assert "/accounts/new?kind=adpem" in admin.get("/").html

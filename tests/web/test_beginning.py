@@ -1,7 +1,13 @@
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from fastapi.testclient import TestClient
 
+from kendala.parts import parts_of
+from kendala.preparing import prepare
+from kendala.serving.app import create_app
+from kendala.settings import Settings
 from tests.databases import Place
 from tests.web.conftest import opened
 from tests.web.visitors import Site
@@ -30,3 +36,12 @@ def test_every_list_has_an_empty_page(empty: Site, path: str) -> None:
     page = empty["assistant"].get(path)
     assert page.status == 200
     assert "sudah ditutup" not in page.text
+
+
+def test_the_way_in_says_how_the_first_account_is_made(empty: Site, tmp_path: Path) -> None:
+    """While nobody is administrator the login says what to run on the server, and not afterwards."""
+    settings = Settings(data=tmp_path)
+    prepare(settings)
+    with parts_of(settings) as parts, TestClient(create_app(parts, embedded=True)) as client:
+        assert "kendala account add" in client.get("/login").text
+    assert "kendala account add" not in empty.stranger().get("/login").text

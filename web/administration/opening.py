@@ -1,6 +1,8 @@
 """The form for a new account: who, in which office, for how long and on what ground."""
 
-from fastapi import APIRouter
+from typing import Annotated
+
+from fastapi import APIRouter, Query
 from starlette.responses import Response
 
 from domain.administration import NewAccount, refuse_administrator
@@ -9,7 +11,7 @@ from web.administration.appointing import appointment, seats
 from web.administration.links import show_once
 from web.administration.listing import HERE, crumbs
 from web.faults import NONE, Faults, faults_of
-from web.forms import Form, Posted
+from web.forms import Form, Posted, new_key
 from web.hints import learned
 from web.notices import Notice
 from web.rendering import render
@@ -22,10 +24,10 @@ LONGEST_NAME = 200
 
 
 @router.get(NEW)
-def new_account(visit: Arrived) -> Response:
-    """The empty form."""
+def new_account(visit: Arrived, kind: Annotated[str, Query(max_length=20)] = "") -> Response:
+    """The empty form, for that kind of office where the way here names one."""
     refuse_administrator(visit.acting.kind)
-    return _page(visit, Form(), NONE)
+    return _page(visit, Form(pairs=[("key", new_key()), ("kind", kind)]), NONE)
 
 
 @router.post(HERE)

@@ -23,6 +23,7 @@ import "./bulk.js";
 import "./drag.js";
 import "./more.js";
 import "./copying.js";
+import "./printing.js";
 import "./sheet.js";
 import "./keys.js";
 import "./live.js";

@@ -34,8 +34,9 @@ class Asking {
 
   changes(chosen) {
     press(this.who, chosen);
-    narrow(this.causes, ({ of, who }) => of === chosen.dataset.of && who === chosen.dataset.who);
-    this.steps[2].hidden = false;
+    const left = narrow(this.causes, ({ of, who }) => of === chosen.dataset.of && who === chosen.dataset.who);
+    this.steps[2].hidden = left.length < 2;
+    if (left.length === 1) this.found(left[0].dataset.cause);
   }
 
   found(code) {

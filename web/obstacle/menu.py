@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from domain.obstacle import Obstacle, allowed
+from domain.obstacle.vocabulary import UNFINISHED
 from web.addresses import act_address
 from web.cards import ICONS, Move
 from web.obstacle.helping_view import help_moves, is_about_help
@@ -29,9 +30,13 @@ class Menu:
 
 
 def menu(visit: Visit, obstacle: Obstacle, number: str) -> Menu:
-    """Only what the office may do now. Acts about one assistance stand beside it too."""
+    """Only what the office may do now. Acts about one assistance stand beside it too.
+
+    While a desk helps, another desk is asked from the menu: the main button would look as if the first had not been.
+    """
     moves = {move.act: move for move in _moves(visit, obstacle, number)}
-    main = next((act for act in MOVING if act in moves), None)
+    helped = any(each.state in UNFINISHED for each in obstacle.assistance)
+    main = next((act for act in MOVING if act in moves and not (act == "assign" and helped)), None)
     beside = [act for act in BESIDE if act in moves][:MOST_BESIDE]
     shown = [main, *beside] if main else beside
     buttons = tuple(moves[act] for act in shown if act)

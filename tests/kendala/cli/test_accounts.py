@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from domain.accounts import Client, NotLoggedIn
+from kendala.cli.beginning import first_word
 from kendala.moving import now
 from kendala.parts import parts_of
 from tests.kendala.cli.conftest import PASSWORD, Shell
@@ -138,3 +139,12 @@ def test_a_token(shell: Shell) -> None:
             assert parts.access.tokens.find(plain)
             shell.good("token", "revoke", plain if revoke else "-", stdin=plain + "\n")
             assert parts.access.tokens.find(plain) is None
+
+
+def test_a_new_installation_says_how_the_first_account_is_made(shell: Shell) -> None:
+    """Without any account the command for the first one is told, with its folder; afterwards nothing is."""
+    with parts_of(shell.settings) as parts:
+        assert f"--office admin --data {shell.settings.data}" in first_word(parts, shell.settings.data)
+    shell.account("admin", "admin")
+    with parts_of(shell.settings) as parts:
+        assert first_word(parts, shell.settings.data) == ""
