@@ -128,7 +128,16 @@ SENTENCES: Mapping[str, str] = {
     "nip_shape": N_("NIP terdiri dari {digits} angka. Periksa kembali."),
 }
 #: Fields that are chosen, not written.
-CHOSEN = frozenset({"agency", "cause", "desk", "effect", "level", "to", "visibility"})
+CHOSEN = frozenset(
+    {"agency", "cause", "desk", "effect", "level", "to", "visibility"}
+    | {"account", "document", "kind", "locus", "previous", "stage", "standing", "working_days", "zone"}
+)
+#: Where one act asks otherwise than the rest: the day off is chosen, the day to which it moves is written.
+OTHERWISE: Mapping[tuple[str | None, str], bool] = {
+    ("move_day", "day"): True,
+    ("remove_day", "day"): True,
+    ("move_day", "to"): False,
+}
 #: Numbers that are names, not amounts: they are not grouped.
 PLAIN = frozenset({"first", "last", "year"})
 #: The directory and the obstacle name one limit differently.
@@ -164,11 +173,12 @@ class FieldFault:
 def field_faults(refusal: Invalid, said_in: Language, *, act: str | None = None) -> tuple[FieldFault, ...]:
     """Every field of the refusal, in its order; `act` where the form is that act's."""
     return tuple(
-        FieldFault(name, field_label(name, said_in, act=act), field_sentence(_as_asked(name, fault), said_in))
+        FieldFault(name, field_label(name, said_in, act=act), field_sentence(_as_asked(name, fault, act), said_in))
         for name, fault in refusal.fields.items()
     )
 
 
-def _as_asked(name: str, fault: Fault) -> Fault:
+def _as_asked(name: str, fault: Fault, act: str | None) -> Fault:
     key, data = fault
-    return ("required_choice", data) if key == "required" and name in CHOSEN else fault
+    chosen = OTHERWISE.get((act, name), name in CHOSEN)
+    return ("required_choice", data) if key == "required" and chosen else fault

@@ -71,7 +71,7 @@ def took(run: JobRun, said_in: Language) -> str:
     """How long it took: `0,3 detik`; next to nothing is not said to be nothing."""
     seconds = (Decimal(run.took) / SECOND).quantize(Decimal("0.1"))
     if not seconds:
-        return said_in.gettext("kurang dari 0,1 detik")
+        return said_in.gettext("< 0,1 detik")
     return said_in.gettext("{seconds} detik", seconds=decimal(seconds, said_in))
 
 

@@ -69,8 +69,15 @@ def test_a_form_that_is_refused_keeps_what_was_typed(site_on_sqlite: Site) -> No
 def test_all_that_is_missing_is_told_at_once(site_on_sqlite: Site) -> None:
     """A form that was sent empty names each field that has to be filled, in the order of the page."""
     page = site_on_sqlite["adpem"].post("/calendar/add", {"year": "2024"})
-    told = " ".join(f"{label}: Isi bagian ini." for label in ("Tanggal", "Nama hari libur", "Jenis", "Nomor keputusan"))
-    assert (page.status, told in page.text) == (422, True)
+    write, choose = "Isi bagian ini.", "Pilih salah satu."
+    fields = {"Tanggal": write, "Nama hari libur": write, "Jenis": choose, "Nomor keputusan": write}
+    assert (page.status, " ".join(f"{label}: {what}" for label, what in fields.items()) in page.text) == (422, True)
+
+
+def test_a_day_off_is_chosen_and_the_day_to_which_it_moves_is_written(site_on_sqlite: Site) -> None:
+    """What is asked of an empty field fits its control."""
+    page = site_on_sqlite["adpem"].post("/calendar/move", {"year": "2024"})
+    assert "Tanggal: Pilih salah satu. Dipindahkan ke: Isi bagian ini." in page.text
 
 
 def test_a_day_in_the_past_may_change_with_a_warning(site_on_sqlite: Site) -> None:
