@@ -7,6 +7,7 @@ from pathlib import Path
 from domain.accounts import Client
 from kendala.demo import prepare_demo
 from kendala.demo.accounts import ACCOUNTS
+from kendala.folding import Folding
 from kendala.parts import parts_of
 from kendala.settings import Settings
 from tests.bench import lighthouse, painting
@@ -27,18 +28,19 @@ def measure(database: str, _: Sequence[Filled]) -> list[Figure]:
     with tempfile.TemporaryDirectory(prefix="kendala-demo-") as folder:
         settings = Settings(data=Path(folder))
         prepare_demo(settings)
-        cookies = _cookies(settings)
+        cookies = _admitted(settings)
         with serving(Place(kind="sqlite", folder=Path(folder))) as server:
             asked = ("demo", database, server.port, cookies.__getitem__, None)
             return [*painting.figures(*asked), *lighthouse.figures(*asked)]
 
 
-def _cookies(settings: Settings) -> Mapping[str, Mapping[str, str]]:
-    """The headers of a person by office."""
+def _admitted(settings: Settings) -> Mapping[str, Mapping[str, str]]:
+    """The headers of a person by office, once the read models stand at the head of the log."""
     seats = {account.username: account.seat for account in ACCOUNTS}
     client = Client(address="127.0.0.1", browser="bench")
     headers = {}
     with parts_of(settings) as parts:
+        parts.worker.catch_up(Folding(parts.log))
         for office, name in NAMES.items():
             account = parts.access.accounts.find(name)
             assert account is not None, "a demo has it"

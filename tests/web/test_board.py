@@ -1,5 +1,3 @@
-from uuid import UUID
-
 import pytest
 
 from domain.obstacle import Escalate, Level, State
@@ -14,9 +12,9 @@ def column(page: Page, state: State) -> str:
     return page.html[begin : page.html.index("</section>", begin)]
 
 
-def card(page: Page, obstacle: UUID) -> str:
+def card(page: Page, number: str) -> str:
     """The HTML of one card."""
-    begin = page.html.index(f'id="card-{obstacle}"')
+    begin = page.html.index(f'id="card-{number}"')
     return page.html[begin : page.html.index("</article>", begin)]
 
 
@@ -26,30 +24,30 @@ def test_cards_stand_in_the_column_of_their_state(site: Site) -> None:
     assisted = site.house.brought_to(State.ASSISTED)
     page = site["adpem"].get("/board")
     assert page.status == 200
-    mine = card(page, raised)
+    mine = card(page, site.number(raised))
     assert mine in column(page, State.RAISED)
     for words in (site.number(raised), "DINKES", "Rp2,65 triliun", "Bagian Adpem"):
         assert words in mine
-    assert card(page, assisted) in column(page, State.ASSISTED)
-    assert "Bidang BPKAD" in card(page, assisted)
+    assert card(page, site.number(assisted)) in column(page, State.ASSISTED)
+    assert "Bidang BPKAD" in card(page, site.number(assisted))
 
 
 def test_the_menu_of_a_card_is_what_the_office_may_do(site: Site) -> None:
     """A card offers exactly the acts allowed to this office, as links that work without script."""
     obstacle = site.house.brought_to(State.ASSISTED)
     number = site.number(obstacle)
-    mine = card(site["desk"].get("/board"), obstacle)
+    mine = card(site["desk"].get("/board"), site.number(obstacle))
     offered = {f"/obstacles/{number}/acts/{act}" for act in ("comment", "add_evidence", "wait")}
     offered |= {f"/obstacles/{number}/acts/{act}?n=1" for act in ("report_progress", "hand_back")}
     assert {part for part in mine.split('"') if f"/obstacles/{number}/" in part} == offered
-    auditors = card(site["auditor"].get("/board"), obstacle)
+    auditors = card(site["auditor"].get("/board"), site.number(obstacle))
     assert "/acts/" not in auditors
 
 
 def test_a_card_that_can_be_dragged_names_the_column(site: Site) -> None:
     """The ways to another column carry its name, so that dragging opens the same form as the menu."""
     obstacle = site.house.raised()
-    mine = card(site["adpem"].get("/board"), obstacle)
+    mine = card(site["adpem"].get("/board"), site.number(obstacle))
     assert 'data-drop="accepted"' in mine
     assert 'data-drop="returned"' in mine
 
@@ -72,8 +70,8 @@ def test_filters_stand_in_the_address(site: Site) -> None:
     shown = site.house.raised(description="Lahan puskesmas belum dibebaskan.")
     hidden = site.house.raised(description="Aplikasi tidak dapat dibuka.")
     page = site["adpem"].get("/board?q=lahan&year=2024")
-    assert f"card-{shown}" in page.html
-    assert f"card-{hidden}" not in page.html
+    assert f"card-{site.number(shown)}" in page.html
+    assert f"card-{site.number(hidden)}" not in page.html
     assert "/board?year=2024" in page.addresses("Hapus saringan “lahan”")
 
 
@@ -81,7 +79,7 @@ def test_what_may_not_be_seen_is_on_no_board(site: Site) -> None:
     """Another agency's board neither shows nor counts an obstacle of the default visibility."""
     obstacle = site.house.raised()
     page = site["stranger"].get("/board?agency=DINKES")
-    assert f"card-{obstacle}" not in page.html
+    assert f"card-{site.number(obstacle)}" not in page.html
     assert '<span class="count">0</span>' in column(page, State.RAISED)
 
 
@@ -97,9 +95,9 @@ def test_an_address_that_no_list_has_leads_nowhere(site_on_sqlite: Site, path: s
 def test_a_card_tells_cause_and_a_level_above_the_usual(site: Site) -> None:
     """A card names the cause, and the level once somebody above Ekobang's office has to decide."""
     obstacle = site.house.brought_to(State.ACCEPTED)
-    assert "Asisten" not in card(site["leadership"].get("/board"), obstacle)
+    assert "Asisten" not in card(site["leadership"].get("/board"), site.number(obstacle))
     site.house.act("assistant", obstacle, Escalate(to=Level.SECRETARY, reason=Text("Perlu keputusan.")))
-    mine = card(site["leadership"].get("/board"), obstacle)
+    mine = card(site["leadership"].get("/board"), site.number(obstacle))
     assert "Sekretaris Daerah" in mine
     assert "Tender gagal" in mine
 

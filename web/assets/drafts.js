@@ -2,7 +2,7 @@
 // The command key comes back with it, so that a report that had arrived after all is not recorded twice.
 // The server says which form arrived last by a cookie: the page after it may be left before its script has run.
 // Forms whose drafts the server keeps (keeping.js) lie here only until they are saved there, each by its key.
-import { onEach } from "./ready.js";
+import { onEach, onceSeen } from "./ready.js";
 
 const PREFIX = "draft ";
 const ours = /^(key|expected|draft)$/;
@@ -60,7 +60,7 @@ function bringBack(form, draft) {
   });
 }
 
-forget();
+onceSeen(forget);
 onEach("form[method=post]:has([data-draft])", (form) => {
   const draft = JSON.parse(sessionStorage.getItem(place(form)));
   if (draft && draft.office === office(form) && !form.querySelector(".error-summary")) bringBack(form, draft);

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from uuid import UUID
+from uuid import NAMESPACE_URL, UUID, uuid5
 
 from starlette.datastructures import QueryParams
 
@@ -11,6 +11,8 @@ from domain.obstacle import State
 from domain.obstacle.acts import GRANTED
 from domain.refusals import NotFound, Refused
 from projections.board import Card, page
+from projections.board.numbered import seen_by_number
+from projections.obstacle import NUMBER
 from web.filtering import asked_for
 from web.forms import Form
 from web.visiting import Visit
@@ -48,11 +50,11 @@ def chosen(visit: Visit, form: Form) -> tuple[Item, ...]:
     Raises NotFound for what no list sends, Refused `nothing_chosen` and `too_many_chosen`.
     """
     if form.get(CARRIED):
-        found = tuple(_items(form.get(CARRIED).split()))
+        found = tuple(_items(visit, form.get(CARRIED).split()))
     elif form.get(ALL):
         found = _matching(visit, form.get(MATCH))
     else:
-        found = tuple(_items(form.many(BOX)))
+        found = tuple(_items(visit, form.many(BOX)))
     if not found:
         raise Refused("nothing_chosen")
     if len(found) > MOST_AT_ONCE:
@@ -66,15 +68,19 @@ def carried(items: tuple[Item, ...]) -> str:
 
 
 def choice(card: Card) -> str:
-    """What the box of a card sends."""
-    return f"{card.id}:{card.version}"
+    """What the box of a card sends: its number, which the page holds anyway; ids are a tenth of a board's weight."""
+    return f"{card.number}:{card.version}"
 
 
-def _items(given: list[str]) -> Iterator[Item]:
-    for one in given:
-        id_, _, version = one.partition(":")
+def _items(visit: Visit, given: list[str]) -> Iterator[Item]:
+    """Each by number or id. A number gets an id that nothing has where nothing has it that the office may see."""
+    read = [(name, version) for name, _, version in (one.partition(":") for one in given)]
+    with visit.deps.reads.connect() as connection:
+        known = seen_by_number(connection, visit.acting, {name for name, _ in read})
+    for name, version in read:
         try:
-            yield Item(id=UUID(id_), version=int(version))
+            id_ = known.get(name) or (uuid5(NAMESPACE_URL, name) if NUMBER.fullmatch(name) else UUID(name))
+            yield Item(id=id_, version=int(version))
         except ValueError as error:
             raise NotFound("obstacle", "?") from error
 

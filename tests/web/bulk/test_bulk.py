@@ -31,8 +31,9 @@ def test_many_are_returned_after_a_preview(site: Site) -> None:
     """The form asks once, the preview says what happens to each, the result page keeps both tables."""
     mine, other = site.house.raised(), site.house.brought_to(State.ACCEPTED)
     page = site["adpem"].get("/obstacles")
-    assert f"{mine}:1" in page.html
-    form = site["adpem"].post("/bulk", {"act": "return", "chosen": chosen(mine, other), "back": "/obstacles"})
+    boxes = [f"{site.number(one)}:1" for one in (mine, other)]
+    assert boxes[0] in page.html
+    form = site["adpem"].post("/bulk", {"act": "return", "chosen": boxes, "back": "/obstacles"})
     assert (form.status, "2 kendala dipilih" in form.text) == (200, True)
     preview = site["adpem"].post("/bulk", {**carried_on(form, "preview"), "reason": WHY})
     assert "1 kendala akan diproses" in preview.text
@@ -98,12 +99,15 @@ def test_none_and_too_many_lead_back_to_the_list(site: Site, fields: dict[str, s
 
 
 def test_what_may_not_be_seen_is_not_told(site: Site) -> None:
-    """A confidential obstacle is left without number and title, as one that is not there."""
+    """A confidential obstacle is left without number, id and title, as one that is not there."""
     hidden = site.house.raised(visibility=Visibility.LEADERSHIP_ONLY, description="Rahasia bianglala.")
-    page = site["adpem"].post("/bulk", {"act": "accept", "chosen": chosen(hidden, uuid4())})
-    assert "2 kendala dibiarkan" in page.text
-    assert "Rahasia" not in page.html
-    assert site.number(hidden) not in page.text
+    number = site.number(hidden)
+    for boxes in (chosen(hidden, uuid4()), [f"{number}:1", "KDL-2024-999:1"]):
+        page = site["adpem"].post("/bulk", {"act": "accept", "chosen": boxes})
+        assert "2 kendala dibiarkan" in page.text
+        assert "Rahasia" not in page.html
+        assert number not in page.text
+        assert boxes[0].startswith(str(hidden)) or str(hidden) not in page.html
 
 
 def test_it_is_offered_for_exactly_the_offices_of_the_acts(site: Site) -> None:
@@ -129,7 +133,7 @@ def test_the_queue_of_triage_offers_what_fits_there(site: Site) -> None:
     """Reports that wait for Ekobang can be accepted, returned or escalated together, and nothing else."""
     mine = site.house.raised()
     page = site["adpem"].get("/triage")
-    assert f'value="{mine}:1"' in page.html
+    assert f'value="{site.number(mine)}:1"' in page.html
     bar = _bar(page)
     assert bar
     assert re.findall(r'<option value="(\w+)">', bar.group(0)) == ["accept", "return", "escalate"]
