@@ -16,6 +16,7 @@ from domain.drafts import Drafts
 from domain.files import Files
 from domain.jobs import Timetable
 from domain.obstacle import Obstacle
+from domain.pacing import Pacing
 from domain.reminders.keeping import Reminding
 from domain.saved_views import SavedViews
 from domain.tracker import Tracker
@@ -50,6 +51,7 @@ class Deps:
     door: Door
     names: Names
     files: Files
+    pacing: Pacing
     drafts: Drafts
     live: Live
     reminders: Reminding

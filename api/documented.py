@@ -12,6 +12,7 @@ MEANINGS = {
     409: "Not in this state, or not any more.",
     412: "It changed since the caller saw it; where texts collide, `fields` holds both.",
     413: "The body is too large.",
+    429: "More than a person needs in that time: ask again after `Retry-After` seconds.",
     415: "The body is not of the type that is taken here.",
     422: "Something has to be corrected; `errors` says what and where.",
     428: "`If-Match` is missing.",
@@ -53,6 +54,7 @@ READING = problems(404)
 WRITING = problems(404, 409, 412, 413, 415)
 AMENDING = problems(404, 409, 412, 413, 415, 428)
 CREATING = problems(413, 415)
+UPLOADING = problems(413, 415, 429)
 
 
 def json_body(name: str, *, required: bool = True) -> dict[str, Any]:

@@ -10,9 +10,10 @@ from starlette.responses import Response, StreamingResponse
 
 from api.answers.obstacle import FileAnswer
 from api.arriving import Arrived, Conditional
-from api.documented import CREATING, READING
+from api.documented import READING, UPLOADING
 from api.finding import JSON
 from api.receiving import uploaded
+from domain.pacing import Paced
 from projections import downloading
 
 router = APIRouter(tags=["files"])
@@ -44,12 +45,13 @@ BYTES: dict[int | str, dict[str, Any]] = {
     status_code=201,
     operation_id="upload_file",
     summary="Upload a file",
-    responses={201: {"model": FileAnswer, "description": "It is kept."}, **CREATING},
+    responses={201: {"model": FileAnswer, "description": "It is kept."}, **UPLOADING},
     openapi_extra=FORM,
 )
 async def upload(visit: Arrived, conditions: Conditional, request: Request) -> Response:
     """One file in the part `file`, to be named as evidence within a day; until then it is the caller's alone."""
     deps, account = visit.deps, visit.acting.account
+    deps.pacing.admit(Paced.UPLOAD, account)
     async with uploaded(request, deps.upload_limit) as part:
         stored = await run_in_threadpool(
             deps.files.store,

@@ -19,6 +19,7 @@ from api.shaping import shaped
 from domain.accounts import NotLoggedIn, OfficeNotYours, TooManyAttempts
 from domain.drafts import DraftChanged, DraftTooLarge, TooManyDrafts
 from domain.files import FileTooLarge
+from domain.pacing import TooFast
 from domain.refusals import ChangedSince, EntryChanged, Invalid, KeyReused, NotFound, NotYourAct, Refused, WrongState
 from domain.scopes import ScopeMissing
 from wording.language import Language
@@ -50,6 +51,7 @@ STATUSES: Mapping[type[Refused], int] = {
     Malformed: 422,
     IfMatchNeeded: 428,
     TooManyAttempts: 429,
+    TooFast: 429,
 }
 HTTP_KEYS: Mapping[int, str] = {404: "no_such_address", 405: "method_not_allowed", 413: "body_too_large"}
 

@@ -15,6 +15,7 @@ from api.documented import json_body, problems
 from api.finding import JSON
 from api.reading import body_of
 from domain.obstacle import State
+from domain.pacing import Paced
 from projections.board import Card
 from projections.similar import Told, similar
 
@@ -67,7 +68,7 @@ class SimilarAnswer(Answer):
     "/obstacles/similar",
     operation_id="find_similar_obstacles",
     summary="What resembles a report before it is sent",
-    responses={200: {"model": SimilarAnswer, "description": "What was found."}, **problems(413, 415)},
+    responses={200: {"model": SimilarAnswer, "description": "What was found."}, **problems(413, 415, 429)},
     openapi_extra=json_body("SimilarBody"),
 )
 def find_similar(
@@ -76,6 +77,7 @@ def find_similar(
     body: Annotated[SimilarBody, Depends(body_of(SimilarBody))],
 ) -> Response:
     """Only what the acting office may see. Nothing is stored."""
+    visit.deps.pacing.admit(Paced.SIMILAR, visit.acting.account)
     with visit.deps.reads.connect() as connection:
         found = similar(connection, visit.acting, Told(agency=body.agency, cause=body.cause, words=body.words))
     answer = SimilarAnswer(

@@ -22,6 +22,7 @@ from domain.hints import Hints
 from domain.importing import Importing
 from domain.jobs import Timetable
 from domain.organisation import Organisation
+from domain.pacing import Pacing
 from domain.reminders.keeping import Reminding
 from domain.saved_views import SavedViews
 from domain.signing_on import OtherServer, OwnPasskeys, OwnSecondFactor, PasskeyDoor, SecondStep
@@ -77,6 +78,7 @@ class Deps:
     keeping: AccountKeeping
     entering: Entering
     files: Files
+    pacing: Pacing
     importing: Importing
     drafts: Drafts
     hints: Hints

@@ -13,6 +13,7 @@ from domain.accounts import OfficeNotYours, TooManyAttempts
 from domain.drafts import DraftTooLarge
 from domain.files import FileTooLarge
 from domain.organisation import OrganisationChanged
+from domain.pacing import TooFast
 from domain.refusals import ChangedSince, EntryChanged, Invalid, KeyReused, NotFound, NotYourAct, Refused, WrongState
 from domain.signing_on import SetupNeeded
 from projections.past import NAME, NoSuchPast, NotRaisedYet
@@ -50,6 +51,7 @@ STATUS: tuple[tuple[type[Refused], int], ...] = (
     (DraftTooLarge, 413),
     (DraftOfAnotherOffice, 403),
     (TooManyAttempts, 429),
+    (TooFast, 429),
 )
 
 
@@ -154,7 +156,10 @@ def _refused(request: Request, error: Exception) -> Response:
     status = next((status for kind, status in STATUS if isinstance(error, kind)), 409)
     reason = sentence(error, visit_of(request).language)
     told = NO_OFFICE if type(error) is NoOffice else None
-    return trouble_page(visit_of(request), status, reason=reason, told=told, time=_when(visit_of(request), error))
+    answer = trouble_page(visit_of(request), status, reason=reason, told=told, time=_when(visit_of(request), error))
+    if isinstance(error, TooFast):
+        answer.headers["Retry-After"] = str(error.wait)
+    return answer
 
 
 def _when(visit: Visit, refusal: Refused) -> TimeView | None:

@@ -82,6 +82,7 @@ SENTENCES: Mapping[str, str] = {
     "program_file": N_(
         "Berkas {file} adalah program dan tidak dapat menjadi bukti. Lampirkan foto, PDF, atau dokumen."
     ),
+    "too_fast": N_("Terlalu banyak dalam waktu singkat. Isian Anda masih ada. Kirim lagi setelah {wait} detik."),
     "too_much_waits": N_(
         "Terlalu banyak berkas Anda belum terkirim. Kirim atau hapus draf Anda dahulu, lalu lampirkan lagi."
     ),

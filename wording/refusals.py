@@ -208,6 +208,10 @@ def _file_too_large(data: Mapping[str, object], said_in: Language) -> str:
     return field_sentence(("file_too_large", data), said_in)
 
 
+def _too_fast(data: Mapping[str, object], said_in: Language) -> str:
+    return field_sentence(("too_fast", data), said_in)
+
+
 def _too_many_attempts(data: Mapping[str, object], said_in: Language) -> str:
     wait = int(str(data["wait"]))
     if wait < 60:  # noqa: PLR2004 - seconds of a minute
@@ -235,6 +239,7 @@ SPECIAL: Mapping[str, Callable[[Mapping[str, object], Language], str]] = {
     "not_your_act": _not_your_act,
     "changed_since": _changed_since,
     "wrong_state": _wrong_state,
+    "too_fast": _too_fast,
     "too_many_attempts": _too_many_attempts,
     "clock_backwards": _clock_backwards,
     "file_too_large": _file_too_large,

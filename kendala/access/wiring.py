@@ -14,6 +14,7 @@ from kendala.access.held_forms import KeptForms
 from kendala.access.hints import KeptHints
 from kendala.access.links import EntryLinks
 from kendala.access.oidc_provider import Provider
+from kendala.access.pacing import Paces
 from kendala.access.passkeys import Passkeys
 from kendala.access.passwords import Cost, Passwords
 from kendala.access.people import People
@@ -43,6 +44,7 @@ class Access:
     throttle: Throttle
     tickets: Tickets
     held: KeptForms
+    paces: Paces
     verifier: Verifier
     second_factors: SecondFactors
     second_steps: SecondSteps
@@ -93,15 +95,21 @@ def wire(engine: Engine, clock: Clock, cost: Cost | None, settings: Settings) ->
 
 
 class Notes(TypedDict):
-    """What a person keeps beside the log."""
+    """What a person keeps beside the log, and how fast."""
 
+    paces: Paces
     views: KeptViews
     drafts: KeptDrafts
     hints: KeptHints
 
 
 def _notes(engine: Engine, clock: Clock) -> Notes:
-    return Notes(views=KeptViews(engine, clock), drafts=KeptDrafts(engine, clock), hints=KeptHints(engine, clock))
+    return Notes(
+        paces=Paces(clock),
+        views=KeptViews(engine, clock),
+        drafts=KeptDrafts(engine, clock),
+        hints=KeptHints(engine, clock),
+    )
 
 
 def vault_of(settings: Settings) -> Vault:

@@ -23,7 +23,7 @@ from kendala.files.schema import files
 from kendala.files.sweeping import discard, one_at_a_time, sweep
 
 #: How many files of the largest size an account may have that belong to no obstacle yet, drafts and all.
-WAITING = 50
+WAITING = 15
 COLUMNS = tuple(files.c[name] for name in ("id", "name", "type", "size", "sha256", "uploader", "stored_at", "obstacle"))
 
 

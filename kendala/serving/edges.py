@@ -43,6 +43,7 @@ def api_deps(parts: Parts) -> api.Deps:
         door=parts.door,
         names=parts.access.people,
         files=parts.files,
+        pacing=parts.access.paces,
         drafts=parts.access.drafts,
         live=parts.live,
         timetable=parts.timetable,

@@ -7,6 +7,7 @@ from domain.administration import AccountKeeping, Entering
 from domain.held_forms import HeldForms
 from domain.hints import Hints
 from domain.organisation import Organisation
+from domain.pacing import Pacing
 from domain.signing_on import OtherServer, OwnPasskeys, OwnSecondFactor, PasskeyDoor, SecondStep
 from kendala.access.entrance import Entrance
 from kendala.access.keeping import Keeping
@@ -30,6 +31,7 @@ class Doors(TypedDict):
     passkeys: OwnPasskeys
     other_server: OtherServer
     held: HeldForms
+    pacing: Pacing
     second_factor: OwnSecondFactor
     languages: Languages
     names: Names
@@ -59,6 +61,7 @@ def _doors(parts: Parts) -> Doors:
         passkeys=parts.access.passkeys,
         other_server=Entrance(parts.access.sso, parts.door.admit, parts.clock),
         held=parts.access.held,
+        pacing=parts.access.paces,
         second_factor=parts.access.second_steps,
         languages=parts.access.accounts,
         names=parts.access.people,

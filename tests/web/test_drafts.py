@@ -1,5 +1,10 @@
+from datetime import timedelta
 from typing import Any
 
+import pytest
+
+from domain.pacing import Paced
+from kendala.access.pacing import PACES, Pace
 from tests.web.obstacle.filled import filled
 from tests.web.obstacle.test_raising import NEW, TYPED, number_on, sent, stored
 from tests.web.pages import Page
@@ -156,3 +161,16 @@ def test_an_amendment_is_a_draft_too(site_on_sqlite: Site) -> None:
     assert visitor.send(path, fields).status_code == 303
     assert str(stored(site_on_sqlite, number).obstacle.record.description) == "Lebih lengkap"
     assert fields["key"] not in visitor.get("/").html
+
+
+def test_who_uploads_without_end_loses_nothing(site_on_sqlite: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A form with a file too many stands there as typed and says when to send it again; programs are told 429."""
+    visitor = site_on_sqlite["operator"]
+    monkeypatch.setitem(PACES, Paced.UPLOAD, Pace(0, timedelta(seconds=3)))
+    file = {"evidence": ("a.txt", b"a", "text/plain")}
+    page = visitor.post("/obstacles/new", {"key": "zu viel", "title": "Lelang gagal"}, files=file)
+    assert (page.status, page.fields["title"]) == (422, "Lelang gagal")
+    assert "Kirim lagi setelah" in page.text
+    refused = site_on_sqlite.house["operator"].send("POST", "/files", files={"file": ("a.txt", b"a", "text/plain")})
+    assert (refused.status_code, refused.json()["type"]) == (429, "/problems/too_fast")
+    assert int(refused.headers["Retry-After"]) > 0

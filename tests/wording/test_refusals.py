@@ -22,6 +22,7 @@ LANGUAGES = (INDONESIAN, ENGLISH)
 DAY = date(2024, 11, 26)
 #: All that any fault brings with it.
 DATA: Mapping[str, Any] = {
+    "wait": 12,
     **dict.fromkeys(("longest", "most", "least", "length", "count", "shortest", "digits"), 120),
     **dict.fromkeys(("earliest", "latest", "due", "day", "today"), DAY),
     **dict.fromkeys(("code", "desk", "username", "typed", "value", "known", "kind", "file", "ending"), "X-1"),

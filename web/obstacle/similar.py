@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from domain.pacing import Paced, TooFast
 from projections.board import Card
 from projections.similar import Similar, Told, similar
 from web.addresses import obstacle_address
@@ -45,11 +46,17 @@ class SimilarView:
 @router.post("/obstacles/similar")
 def fragment(visit: Arrived, form: Posted) -> Response:
     """The part of the page alone, for a script that asks while a person types. Nothing is stored."""
+    visit.deps.pacing.admit(Paced.SIMILAR, visit.acting.account)
     return render(visit, "obstacle/similar.html", similar=look(visit, form, asked=False))
 
 
 def look(visit: Visit, form: Form, *, asked: bool = True) -> SimilarView:
-    """What resembles the form, as far as the acting office may see it."""
+    """What resembles the form, as far as the acting office may see it; nothing for who asks without end."""
+    if asked:
+        try:
+            visit.deps.pacing.admit(Paced.SIMILAR, visit.acting.account)
+        except TooFast:
+            return SimilarView()
     told = Told(
         agency=_code(form, "agency"),
         cause=_code(form, "cause"),

@@ -8,6 +8,7 @@ from starlette.datastructures import UploadFile
 
 from domain.files import FileTooLarge, StoredFile
 from domain.obstacle import FileRef
+from domain.pacing import Paced, TooFast
 from domain.refusals import Invalid, Refused
 from domain.tracker import Saved
 from web.forms import Form
@@ -41,7 +42,7 @@ def _arriving(visit: Visit, form: Form, name: str) -> Iterator[StoredFile]:
     for upload in form.files(name):
         try:
             yield _store(visit, form, upload)
-        except FileTooLarge as refusal:
+        except (FileTooLarge, TooFast) as refusal:
             form.fault(name, refusal.key, **refusal.data)
         except Invalid as refusal:
             for key, data in refusal.fields.values():
@@ -54,6 +55,7 @@ def _store(visit: Visit, form: Form, upload: UploadFile) -> StoredFile:
     while chunk := upload.file.read(CHUNK):
         digest.update(chunk)
     upload.file.seek(0)
+    visit.deps.pacing.admit(Paced.UPLOAD, visit.caller.account)
     return visit.deps.files.store(
         upload.file,
         name=upload.filename or "",

@@ -145,8 +145,8 @@ def test_a_missing_file_is_not_found(files: FileStore) -> None:
 
 
 def test_nobody_fills_the_disk_with_what_he_never_sends(files: FileStore) -> None:
-    """Fifty files of the largest size may wait for their forms, one by another is not counted with them."""
-    sent = [stored(files, bytes([n]) * MOST) for n in range(50)]
+    """Fifteen files of the largest size may wait for their forms, one by another is not counted with them."""
+    sent = [stored(files, bytes([n]) * MOST) for n in range(15)]
     with pytest.raises(Invalid) as refusal:
         stored(files, b"x")
     assert refusal.value.fields["file"][0] == "too_much_waits"
