@@ -98,12 +98,12 @@ NOTICES: Mapping[str, str] = {
     "session_opened": N_("Sesi tutup tahun {year} dibuka."),
     "session_signed": N_("Tutup tahun {year} ditandatangani."),
     "bulk_done": N_("{n} kendala diproses. Periksa hasilnya di bawah."),
-    "bulk_left": N_("{n} kendala dibiarkan. Alasannya ada pada daftar."),
+    "bulk_left": N_("{n} kendala dilewati. Alasannya ada pada daftar."),
     "bulk_undone": N_("{n} kendala kembali seperti semula."),
     "nothing_chosen": N_("Belum ada kendala yang dipilih. Centang kotaknya, lalu pilih tindakan."),
     "too_many_chosen": N_("Paling banyak {most} kendala sekali jalan. Persempit daftarnya dengan saringan."),
     "year_end_decided": N_("{n} kendala diputuskan."),
-    "year_end_refused": N_("{n} kendala tidak dapat diputuskan dan dibiarkan."),
+    "year_end_refused": N_("{n} kendala tidak dapat diputuskan dan dilewati."),
     "day_in_the_past": N_(
         "Perubahan tersimpan. Harinya sudah lewat: penilaian yang sudah diberikan tetap seperti diketahui saat itu, "
         "dan di sampingnya tampil penilaian menurut kalender sekarang."

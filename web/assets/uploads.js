@@ -1,5 +1,5 @@
 // Files go ahead of their form, one after the other with their progress, and become part of the draft.
-// What cannot be sent stays chosen, and goes with the form: the same bytes are kept once.
+// What did not arrive stays chosen, and goes with the form. What was refused is told and let go: sent again it would be refused again.
 import { onEach } from "./ready.js";
 
 function post(form, file, progress) {
@@ -30,8 +30,13 @@ async function send(form, place, file) {
   const { label, progress } = line(place, file);
   const { status, responseText } = await post(form, file, progress);
   progress.remove();
+  if (status === 422) {
+    label.replaceChildren(responseText.includes(file.name) ? responseText : `${file.name} – ${responseText}`);
+    label.classList.add("is-refused");
+    return true;
+  }
   if (status !== 200) {
-    label.append(` – ${status === 422 ? responseText : place.dataset.failed}`);
+    label.append(` – ${place.dataset.failed}`);
     return false;
   }
   label.remove();
@@ -46,9 +51,9 @@ onEach("form:has([data-draft-told]) input[type=file]", (input) => {
   const place = form.querySelector("[data-uploads]");
   input.addEventListener("change", async () => {
     place.replaceChildren();
-    let all = true;
-    for (const file of [...input.files]) all = (await send(form, place, file)) && all;
-    if (all) input.value = "";
+    const left = new DataTransfer();
+    for (const file of [...input.files]) if (!(await send(form, place, file))) left.items.add(file);
+    input.files = left.files;
     form.dispatchEvent(new Event("input", { bubbles: true }));
   });
 });

@@ -39,7 +39,7 @@ def bulks(visit: Visit) -> Rows:
     N_("Uraian"),
     N_("Nilai terdampak (Rp)"),
     N_("Perubahan"),
-    N_("Sebab dibiarkan"),
+    N_("Sebab dilewati"),
 )
 def bulk(visit: Visit) -> Rows:
     """What became of each obstacle that one may see."""

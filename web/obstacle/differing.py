@@ -94,7 +94,7 @@ def _row(visit: Visit, one: Difference) -> Row:
 
 def _standing(visit: Visit, value: object) -> str:
     if isinstance(value, tuple):
-        return "; ".join(_each(visit, each) for each in value) or "–"
+        return "\n".join(_each(visit, each) for each in value) or "–"
     if isinstance(value, Text):
         return words_of(value, visit.language)
     return word(value, visit.language) if isinstance(value, StrEnum) else "–"

@@ -1,11 +1,11 @@
 """What happened to an obstacle, event by event, for the right half of its page."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from domain.event import Event
 from domain.files import StoredFile
@@ -133,16 +133,18 @@ def _standing(case: Case, event: Event) -> str:
 
 
 def _sentence(case: Case, one: Sentence) -> Markup:
-    """The headline, a link to another obstacle that it names, and who acted in which office."""
-    said = [Markup("<b>{}</b>").format(one.headline), *_other(case, one)]
+    """The headline, in which another obstacle that it names is a link, and who acted in which office."""
     who = f"{one.office} ({one.person})" if one.person else one.office
-    return Markup(" · ").join([*said, Markup("{}").format(who)])
+    return Markup("<b>{}</b> · {}").format(_headline(case, one), who)
 
 
-def _other(case: Case, one: Sentence) -> Iterator[Markup]:
+def _headline(case: Case, one: Sentence) -> Markup:
     number = case.numbers.get(one.other) if one.other else None
-    if number:
-        yield Markup('<a href="{}">{}</a>').format(then(obstacle_address(number), case.as_of), number)
+    said = escape(one.headline)
+    if not number:
+        return said
+    link = Markup('<a href="{}">{}</a>').format(then(obstacle_address(number), case.as_of), number)
+    return said.replace(number, link, 1)
 
 
 def _change(detail: Detail) -> ChangeView:

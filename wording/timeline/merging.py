@@ -21,7 +21,7 @@ def _merged(event: Merged, telling: Telling) -> Told:
 def _absorbed(event: AbsorbedAnother, telling: Telling) -> Told:
     label = field_label("amount_at_stake", telling.said_in)
     added = () if event.added is None else (Detail(label, f"+{rupiah(event.added, telling.said_in)}"),)
-    headline = telling.gettext("Digabungi {other}", other=telling.obstacle(event.other))
+    headline = telling.gettext("{other} digabungkan ke kendala ini", other=telling.obstacle(event.other))
     return Told(headline=headline, details=added, other=event.other)
 
 

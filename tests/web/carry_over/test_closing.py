@@ -37,11 +37,11 @@ def test_many_are_decided_after_a_preview(turn: Turn) -> None:
         "adpem", turn.accepted, turn.reported, ending="resolved", what_worked="Lelang cepat", reason="Terlambat mulai"
     )
     assert "1 kendala akan diputuskan" in said
-    assert "1 kendala dibiarkan" in said
+    assert "1 kendala dilewati" in said
     assert "Terima dahulu laporannya, atau bawa ke tahun berikutnya" in said
     page = turn["adpem"].get(CLOSING)
     assert "1 kendala diputuskan." in page.text
-    assert "1 kendala tidak dapat diputuskan dan dibiarkan." in page.text
+    assert "1 kendala tidak dapat diputuskan dan dilewati." in page.text
     assert "Terlambat mulai" in page.text
     story = turn["adpem"].get(f"/obstacles/{turn.site.number(turn.accepted)}").text
     assert "Kendala selesai" in story
