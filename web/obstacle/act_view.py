@@ -59,12 +59,20 @@ def _levels(visit: Visit, obstacle: Obstacle, act: str, grant: Grant) -> Iterato
 
 
 def _desks(visit: Visit, obstacle: Obstacle, act: str, grant: Grant) -> Iterator[tuple[str, str]]:
-    """Desks that are free to help, the one that the cause naturally asks for first, then those the agency named."""
+    """Desks that are free to help, the one that the cause naturally asks for first, then those the agency named.
+
+    Which of them nobody would read what is asked of is said beside the name.
+    """
     wished = _wished(visit, obstacle)
     busy = {a.desk for a in obstacle.assistance if a.state in UNFINISHED}
+    reached = {one.desk for one in visit.directory.offices() if one.desk and one.holders(visit.today)}
     free = [desk for desk in visit.directory.desks() if not desk.retired and desk.code not in busy]
     for desk in sorted(free, key=lambda one: wished.index(one.code) if one.code in wished else len(wished)):
-        yield desk.code, f"{desk.code} – {desk.name}" if desk.name != desk.code else desk.name
+        name = f"{desk.code} – {desk.name}" if desk.name != desk.code else desk.name
+        yield (
+            desk.code,
+            name if desk.code in reached else visit.language.gettext("{desk} (belum punya akun)", desk=name),
+        )
 
 
 def _wished(visit: Visit, obstacle: Obstacle) -> list[str]:

@@ -167,3 +167,11 @@ def test_the_form_of_an_act_quotes_what_it_answers(site_on_sqlite: Site) -> None
     taken = site_on_sqlite.number(prepared(site_on_sqlite, "take")[0])
     asked = site_on_sqlite["desk"].get(form_address(taken, "take", 1)).text
     assert "Diminta selesai paling lambat" in asked
+
+
+def test_a_desk_that_nobody_holds_is_marked(site_on_sqlite: Site) -> None:
+    """Who assigns a desk sees which of them have no account, since nobody there would read the request."""
+    number = site_on_sqlite.number(prepared(site_on_sqlite, "assign")[0])
+    page = site_on_sqlite["adpem"].get(form_address(number, "assign")).text
+    assert "Bagian Hukum (belum punya akun)" in page
+    assert "Bagian Pengadaan Barang dan Jasa (belum punya akun)" not in page
