@@ -68,11 +68,10 @@ def _desks(visit: Visit, obstacle: Obstacle, act: str, grant: Grant) -> Iterator
     reached = {one.desk for one in visit.directory.offices() if one.desk and one.holders(visit.today)}
     free = [desk for desk in visit.directory.desks() if not desk.retired and desk.code not in busy]
     for desk in sorted(free, key=lambda one: wished.index(one.code) if one.code in wished else len(wished)):
-        name = f"{desk.code} – {desk.name}" if desk.name != desk.code else desk.name
-        yield (
-            desk.code,
-            name if desk.code in reached else visit.language.gettext("{desk} (belum punya akun)", desk=name),
-        )
+        code = desk.code
+        if code not in reached:
+            code = visit.language.gettext("{desk} (belum punya akun)", desk=code)
+        yield desk.code, f"{code} – {desk.name}" if desk.name != desk.code else code
 
 
 def _wished(visit: Visit, obstacle: Obstacle) -> list[str]:

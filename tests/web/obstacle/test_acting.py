@@ -173,5 +173,5 @@ def test_a_desk_that_nobody_holds_is_marked(site_on_sqlite: Site) -> None:
     """Who assigns a desk sees which of them have no account, since nobody there would read the request."""
     number = site_on_sqlite.number(prepared(site_on_sqlite, "assign")[0])
     page = site_on_sqlite["adpem"].get(form_address(number, "assign")).text
-    assert "Bagian Hukum (belum punya akun)" in page
-    assert "Bagian Pengadaan Barang dan Jasa (belum punya akun)" not in page
+    assert "HUKUM (belum punya akun)" in page
+    assert "UKPBJ (belum punya akun)" not in page
