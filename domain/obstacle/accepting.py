@@ -1,7 +1,8 @@
 """Triage: Ekobang accepts or returns what was raised; the agency resubmits or withdraws it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from domain.altering import altered
 from domain.event import Event, stored_as
 from domain.obstacle.acts import Grant
 from domain.obstacle.checking import filled, refuse_invalid
@@ -84,17 +85,17 @@ class Withdraw(Command):
 
 @evolve.register
 def _(event: Accepted, obstacle: Obstacle) -> Obstacle:
-    return replace(obstacle, state=State.ACCEPTED, level=event.level)
+    return altered(obstacle, state=State.ACCEPTED, level=event.level)
 
 
 @evolve.register
 def _(event: Returned, obstacle: Obstacle) -> Obstacle:
-    return replace(obstacle, state=State.RETURNED)
+    return altered(obstacle, state=State.RETURNED)
 
 
 @evolve.register
 def _(event: Resubmitted, obstacle: Obstacle) -> Obstacle:
-    return replace(obstacle, state=State.RAISED)
+    return altered(obstacle, state=State.RAISED)
 
 
 @evolve.register

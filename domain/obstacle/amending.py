@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from domain.altering import altered
 from domain.event import Event, stored_as
 from domain.obstacle.acts import Grant
 from domain.obstacle.checking import Fault, explained, known, record_faults, refuse_invalid
@@ -36,13 +37,13 @@ class Amend(Command):
 
 @evolve.register
 def _(event: RecordAmended, obstacle: Obstacle) -> Obstacle:
-    return replace(obstacle, record=amended(obstacle.record, event.amendment))
+    return altered(obstacle, record=amended(obstacle.record, event.amendment))
 
 
 def amended(record: Record, amendment: Amendment) -> Record:
     """The record with the amendment's values."""
     values: dict[str, Any] = amendment.values()
-    return replace(record, **values)
+    return altered(record, **values)
 
 
 @decision.register

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
+from domain.altering import altered
 from domain.event import Event, stored_as
 from domain.obstacle.acts import Grant
 from domain.obstacle.checking import due_day, filled, known, refuse_invalid
@@ -84,13 +85,13 @@ def with_assistance(obstacle: Obstacle, n: int, **changes: AssistanceState | dat
         replace(a, **changes) if a.n == n else a  # type: ignore[arg-type]  # the keys are Assistance's own
         for a in obstacle.assistance
     )
-    return settle(replace(obstacle, assistance=changed))
+    return settle(altered(obstacle, assistance=changed))
 
 
 @evolve.register
 def _(event: AssistanceAssigned, obstacle: Obstacle) -> Obstacle:
     new = Assistance(n=event.n, desk=event.desk, due=event.due, request=event.request, state=AssistanceState.ASSIGNED)
-    return settle(replace(obstacle, assistance=(*obstacle.assistance, new)))
+    return settle(altered(obstacle, assistance=(*obstacle.assistance, new)))
 
 
 @evolve.register

@@ -1,7 +1,8 @@
 """The desk's side of assistance: take it or decline it, report progress, hand it back."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from domain.altering import altered
 from domain.event import Event, stored_as
 from domain.obstacle.acts import Grant
 from domain.obstacle.assigning import AssistanceEvent, with_assistance
@@ -95,7 +96,7 @@ def _(event: AssistanceDeclined, obstacle: Obstacle) -> Obstacle:
 
 @evolve.register
 def _(event: ProgressReported, obstacle: Obstacle) -> Obstacle:
-    return replace(obstacle, progressed=True)
+    return altered(obstacle, progressed=True)
 
 
 @evolve.register

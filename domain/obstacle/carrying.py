@@ -3,11 +3,12 @@
 Not in the table of acts: a carry-over session (`domain.carry_over`) decides, and says whether it is the moment.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import singledispatch
 
 from domain.acting import EKOBANG
+from domain.altering import altered
 from domain.event import Event, stored_as
 from domain.obstacle.acts import HELPED
 from domain.obstacle.checking import Fault, filled, refuse_invalid
@@ -74,8 +75,8 @@ def _(event: CarriedOver, obstacle: Obstacle) -> Obstacle:
         version=event.originator_version,
         due=event.due,
     )
-    record = replace(obstacle.record, needed_by=event.due)
-    return replace(obstacle, record=record, year_ends=with_end(obstacle.year_ends, end))
+    record = altered(obstacle.record, needed_by=event.due)
+    return altered(obstacle, record=record, year_ends=with_end(obstacle.year_ends, end))
 
 
 def began_in(obstacle: Obstacle) -> int:

@@ -1,8 +1,9 @@
 """The end of an obstacle, and its return: stated done, confirmed, found unactionable, reopened."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
+from domain.altering import altered
 from domain.event import Event, stored_as
 from domain.obstacle.acts import Grant
 from domain.obstacle.checking import filled, refuse_invalid
@@ -111,12 +112,12 @@ def _closed(obstacle: Obstacle, state: State, event: Resolved | FoundUnactionabl
         at=event.recorded_at,
         version=event.originator_version,
     )
-    return replace(closed, year_ends=with_end(closed.year_ends, end))
+    return altered(closed, year_ends=with_end(closed.year_ends, end))
 
 
 @evolve.register
 def _(event: DoneStated, obstacle: Obstacle) -> Obstacle:
-    return replace(obstacle, state=State.STATED_DONE, waits_outside=None)
+    return altered(obstacle, state=State.STATED_DONE, waits_outside=None)
 
 
 @evolve.register
@@ -131,7 +132,7 @@ def _(event: FoundUnactionable, obstacle: Obstacle) -> Obstacle:
 
 @evolve.register
 def _(event: Reopened, obstacle: Obstacle) -> Obstacle:
-    return settle(replace(obstacle, state=State.ACCEPTED))
+    return settle(altered(obstacle, state=State.ACCEPTED))
 
 
 @decision.register

@@ -1,7 +1,8 @@
 """Changing who may see an obstacle, and removing text from its past."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from domain.altering import altered
 from domain.event import Event, stored_as
 from domain.obstacle.acts import Grant
 from domain.obstacle.checking import filled, refuse_invalid
@@ -43,7 +44,7 @@ class ChangeVisibility(Command):
 
 @evolve.register
 def _(event: VisibilityChanged, obstacle: Obstacle) -> Obstacle:
-    return replace(obstacle, record=replace(obstacle.record, visibility=event.visibility))
+    return altered(obstacle, record=altered(obstacle.record, visibility=event.visibility))
 
 
 @decision.register

@@ -1,7 +1,8 @@
 """Up the ladder and down again: escalation, decision, instruction."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from domain.altering import altered
 from domain.event import Event, stored_as
 from domain.obstacle.acts import Grant
 from domain.obstacle.checking import Fault, filled, refuse_invalid
@@ -72,12 +73,12 @@ class Instruct(Command):
 
 @evolve.register
 def _(event: Escalated, obstacle: Obstacle) -> Obstacle:
-    return replace(obstacle, level=event.to, escalation_undecided=event.to in DECIDING)
+    return altered(obstacle, level=event.to, escalation_undecided=event.to in DECIDING)
 
 
 @evolve.register
 def _(event: Decided, obstacle: Obstacle) -> Obstacle:
-    return replace(obstacle, level=event.level, escalation_undecided=False)
+    return altered(obstacle, level=event.level, escalation_undecided=False)
 
 
 @decision.register

@@ -4,11 +4,12 @@ No act of a person: nobody commands them, so they have no row in the table of ac
 event of its own, for the act says so (`domain.obstacle.state.after`).
 """
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Self
 
 from domain.acting import OfficeKind
+from domain.altering import altered
 from domain.event import Event, stored_as
 from domain.obstacle.context import Stamp
 from domain.obstacle.state import Flag, Obstacle, Waits, evolve
@@ -74,15 +75,15 @@ class EscalatedByRule(Event):
 
 @evolve.register
 def _(event: ObstacleFlagged, obstacle: Obstacle) -> Obstacle:
-    return replace(obstacle, flags=(*obstacle.flags, event.flag))
+    return altered(obstacle, flags=(*obstacle.flags, event.flag))
 
 
 @evolve.register
 def _(event: FlagCleared, obstacle: Obstacle) -> Obstacle:
     cleared = (event.clock, event.n)
-    return replace(obstacle, flags=tuple(flag for flag in obstacle.flags if (flag.clock, flag.n) != cleared))
+    return altered(obstacle, flags=tuple(flag for flag in obstacle.flags if (flag.clock, flag.n) != cleared))
 
 
 @evolve.register
 def _(event: EscalatedByRule, obstacle: Obstacle) -> Obstacle:
-    return replace(obstacle, level=event.to, escalation_undecided=event.to in DECIDING)
+    return altered(obstacle, level=event.to, escalation_undecided=event.to in DECIDING)

@@ -1,8 +1,9 @@
 """What is added to an obstacle without moving it: evidence, comments, visits on site."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
+from domain.altering import altered
 from domain.event import Event, stored_as
 from domain.obstacle.acts import Grant
 from domain.obstacle.checking import filled, past_day, refuse_invalid, short
@@ -72,7 +73,7 @@ class VisitSite(Command):
 
 @evolve.register
 def _(event: EvidenceAdded, obstacle: Obstacle) -> Obstacle:
-    return replace(obstacle, record=replace(obstacle.record, evidence=(*obstacle.record.evidence, *event.files)))
+    return altered(obstacle, record=altered(obstacle.record, evidence=(*obstacle.record.evidence, *event.files)))
 
 
 @decision.register

@@ -3,10 +3,11 @@
 Both streams get an event in one transaction, so that each tells its own story.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
+from domain.altering import altered
 from domain.event import Event, stored_as
 from domain.obstacle.acts import Grant
 from domain.obstacle.checking import Fault, refuse_invalid
@@ -86,11 +87,12 @@ def other_of(command: object, obstacle: Obstacle) -> UUID | None:
 
 def put_back(obstacle: Obstacle, standing: Footing) -> Obstacle:
     """The obstacle as it stood then."""
-    return replace(
+    record = obstacle.record
+    return altered(
         obstacle,
         state=standing.state,
         level=standing.level,
-        record=replace(obstacle.record, needed_by=standing.needed_by),
+        record=record if record.needed_by == standing.needed_by else altered(record, needed_by=standing.needed_by),
         assistance=standing.assistance,
         escalation_undecided=standing.escalation_undecided,
         waits_outside=standing.waits_outside,
@@ -99,23 +101,23 @@ def put_back(obstacle: Obstacle, standing: Footing) -> Obstacle:
 
 @evolve.register
 def _(event: Merged, obstacle: Obstacle) -> Obstacle:
-    return replace(close(obstacle, State.MERGED), merged_into=event.into, before_merge=obstacle.standing)
+    return altered(close(obstacle, State.MERGED), merged_into=event.into, before_merge=obstacle.standing)
 
 
 @evolve.register
 def _(event: AbsorbedAnother, obstacle: Obstacle) -> Obstacle:
-    return replace(obstacle, absorbed=(*obstacle.absorbed, Absorbed(id=event.other, added=event.added)))
+    return altered(obstacle, absorbed=(*obstacle.absorbed, Absorbed(id=event.other, added=event.added)))
 
 
 @evolve.register
 def _(event: Unmerged, obstacle: Obstacle) -> Obstacle:
     assert obstacle.before_merge is not None, "only a merged obstacle is un-merged"  # noqa: S101 - only mypy needs it: the decision refused all others
-    return replace(put_back(obstacle, obstacle.before_merge), merged_into=None, before_merge=None)
+    return altered(put_back(obstacle, obstacle.before_merge), merged_into=None, before_merge=None)
 
 
 @evolve.register
 def _(event: ReleasedAnother, obstacle: Obstacle) -> Obstacle:
-    return replace(obstacle, absorbed=tuple(a for a in obstacle.absorbed if a.id != event.other))
+    return altered(obstacle, absorbed=tuple(a for a in obstacle.absorbed if a.id != event.other))
 
 
 def _target_fault(obstacle: Obstacle, target: Obstacle | None, context: Context) -> Fault | None:

@@ -8,6 +8,7 @@ from functools import cached_property, singledispatch
 from uuid import UUID
 
 from domain.acting import Acting, OfficeKind
+from domain.altering import altered
 from domain.event import Event
 from domain.obstacle.record import Record
 from domain.obstacle.vocabulary import (
@@ -238,10 +239,10 @@ def settle(obstacle: Obstacle) -> Obstacle:
     if obstacle.state not in {State.ACCEPTED, State.ASSISTED}:
         return obstacle
     state = State.ASSISTED if any(a.state in LIVE for a in obstacle.assistance) else State.ACCEPTED
-    return obstacle if state is obstacle.state else replace(obstacle, state=state)
+    return obstacle if state is obstacle.state else altered(obstacle, state=state)
 
 
 def close(obstacle: Obstacle, state: State) -> Obstacle:
     """A closed obstacle: unfinished help ends, nobody is waited for any more."""
     ended = tuple(replace(a, state=AssistanceState.ENDED) if a.state in UNFINISHED else a for a in obstacle.assistance)
-    return replace(obstacle, state=state, assistance=ended, escalation_undecided=False, waits_outside=None)
+    return altered(obstacle, state=state, assistance=ended, escalation_undecided=False, waits_outside=None)

@@ -1,9 +1,10 @@
 """Taking back one act of a bulk: what held before holds again, where nothing came after."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import takewhile
 
 from domain.acting import Acting, OfficeKind
+from domain.altering import altered
 from domain.event import Event, stored_as
 from domain.obstacle.checking import filled, refuse_invalid
 from domain.obstacle.context import Context
@@ -81,5 +82,5 @@ def _restorable(before: Obstacle | None, act: Event) -> bool:
     if before is None:
         return True
     back = put_back(after(before, act), before.standing)
-    times = replace(back, version=before.version, updated_at=before.updated_at, state_since=before.state_since)
-    return before == replace(times, flags=before.flags)
+    times = altered(back, version=before.version, updated_at=before.updated_at, state_since=before.state_since)
+    return before == altered(times, flags=before.flags)

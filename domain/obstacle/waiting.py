@@ -1,8 +1,9 @@
 """Time and outsiders: move the deadline, wait for a party outside the regency, go on after it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
+from domain.altering import altered
 from domain.event import Event, stored_as
 from domain.obstacle.acts import Grant
 from domain.obstacle.checking import LONGEST_LINE, ahead, filled, refuse_invalid, short
@@ -71,17 +72,17 @@ class EndWait(Command):
 
 @evolve.register
 def _(event: DeadlineMoved, obstacle: Obstacle) -> Obstacle:
-    return replace(obstacle, record=replace(obstacle.record, needed_by=event.needed_by))
+    return altered(obstacle, record=altered(obstacle.record, needed_by=event.needed_by))
 
 
 @evolve.register
 def _(event: WaitStarted, obstacle: Obstacle) -> Obstacle:
-    return replace(obstacle, waits_outside=event.party)
+    return altered(obstacle, waits_outside=event.party)
 
 
 @evolve.register
 def _(event: WaitEnded, obstacle: Obstacle) -> Obstacle:
-    return replace(obstacle, waits_outside=None)
+    return altered(obstacle, waits_outside=None)
 
 
 @decision.register

@@ -112,8 +112,9 @@ class Recorder(SQLiteApplicationRecorder):
         return self.datastore.rows(ROWS_OF, (id_.hex, after, LAST if upto is None else upto))
 
     def rows_of_several(self, ids: Sequence[UUID], position: int) -> list[tuple[UUID, int, str, bytes]]:
-        found = self.datastore.rows(ROWS_OF_SEVERAL, (json.dumps([id_.hex for id_ in ids]), position))
-        return [(UUID(hex=id_), *rest) for id_, *rest in found]
+        by_hex = {id_.hex: id_ for id_ in ids}
+        found = self.datastore.rows(ROWS_OF_SEVERAL, (json.dumps([*by_hex]), position))
+        return [(by_hex[id_], version, topic, state) for id_, version, topic, state in found]
 
     def rows_after(self, position: int, limit: int, upto: int | None) -> list[Row]:
         found = self.datastore.rows(ROWS_AFTER, (position, LAST if upto is None else upto, limit))
