@@ -10,9 +10,11 @@ from sqlalchemy.exc import OperationalError
 
 #: A writer waits this long, in seconds, for another one before it gives up.
 BUSY = 5
-#: Pages of the journal (32 MB) after which they are moved into the file. A batch changes about as many pages as SQLite
-#: itself would wait for (1,000), mostly the same ones as the batch before: they would all be written twice each time.
-CHECKPOINT = 8_000
+#: Pages of the journal (64 MB) after which a commit moves them into the file. A batch in a large log changes up to
+#: 7,000 pages, and whoever saved it waits for that commit: so the worker moves them when nobody does (`Journal`).
+CHECKPOINT = 16_000
+#: Log positions after which the worker does: as many as a batch has.
+MOVED_AFTER = 500
 _WRITES = "kendala_writes"
 Synchronous = Literal["FULL", "NORMAL"]
 
@@ -71,6 +73,21 @@ def _begun(connection: Connection, turns: int) -> RootTransaction:
         with suppress(OperationalError):
             return connection.begin()
     return connection.begin()
+
+
+class Journal:
+    """SQLite's journal of the read models, moved into their file while nobody waits. Elsewhere there is none."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._moved = 0
+
+    def move(self, position: int) -> None:
+        """Move it where much was shown up to this log position since the last time; those who write go on."""
+        if self._engine.dialect.name == "sqlite" and position - self._moved >= MOVED_AFTER:
+            self._moved = position
+            with reading(self._engine) as connection:
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(PASSIVE)")
 
 
 def empty_journal(engine: Engine) -> None:

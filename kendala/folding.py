@@ -10,6 +10,7 @@ from kendala.store.log import Log
 from kendala.store.metadata import Metadata
 from kendala.store.recorded import Recorded
 from projections.change import Change
+from projections.latest import Batch
 
 MOST_KEPT = 4_000
 OBSTACLE = "obstacle."
@@ -22,12 +23,12 @@ class Folding:
         self._log = log
         self._kept: OrderedDict[UUID, Obstacle] = OrderedDict()
 
-    def changes(self, batch: Sequence[Recorded]) -> list[Change]:
+    def changes(self, batch: Sequence[Recorded]) -> Batch:
         """The changes of a batch in log order."""
         ids = {one.event.originator_id for one in batch if one.event.TOPIC.startswith(OBSTACLE)}
         numbers = self._log.numbers(tuple(ids)) if ids else {}
         self._fetch(batch)
-        return [self._change(one, numbers) for one in batch]
+        return Batch(self._change(one, numbers) for one in batch)
 
     def forget(self) -> None:
         """Keep nothing: what follows is not what came last."""

@@ -1,6 +1,6 @@
 """Making a read model anew from the log while the old one is shown and kept up to date."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import suppress
 
 from sqlalchemy import Connection
@@ -10,7 +10,7 @@ from kendala.engines import reading, writing
 from kendala.folding import Folding
 from kendala.parts import Parts
 from kendala.store.errors import StoreUnavailable
-from projections.change import Change
+from projections.latest import Batch
 from projections.positions import advance, position_of, positions
 from projections.rebuilding import create_next, drop_next, next_name, next_tables, switch
 from projections.registry import PROJECTIONS, Projection
@@ -74,15 +74,13 @@ def _batch(parts: Parts, projection: Projection, folding: Folding, position: int
     return reached
 
 
-def _apply(
-    connection: Connection, parts: Parts, projection: Projection, changes: Sequence[Change], way: tuple[int, int]
-) -> None:
+def _apply(connection: Connection, parts: Parts, projection: Projection, batch: Batch, way: tuple[int, int]) -> None:
     """Bring the new tables from one position to another."""
     position, reached = way
     if reached > position:
-        if not advance(connection, next_name(projection), position, reached):
+        if not advance(connection, [next_name(projection)], position, reached):
             raise _taken_over(projection)
-        projection.apply(connection, next_tables(projection), changes, parts.directories.current())
+        projection.apply(connection, next_tables(projection), batch, parts.directories.current())
 
 
 def _taken_over(projection: Projection) -> StoreUnavailable:

@@ -16,7 +16,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from jobs.schedule import Schedule
 from kendala.arrivals import Arrivals
 from kendala.directory import Directories
-from kendala.engines import reading, writing
+from kendala.engines import Journal, reading, writing
 from kendala.folding import Folding
 from kendala.leading import leading
 from kendala.store.errors import StoreError
@@ -24,7 +24,8 @@ from kendala.store.log import Log
 from projections.positions import advance, positions
 from projections.registry import PROJECTIONS
 
-BATCH = 500
+#: What is done to as many obstacles as can be chosen at once is shown at once, with the record of it.
+BATCH = 512
 #: Seconds until a follower asks again whether it may lead, and until a troubled leader tries again.
 PATIENCE = 1.0
 TROUBLES = (StoreError, SQLAlchemyError, psycopg.Error, OSError)
@@ -51,12 +52,12 @@ class Worker:
 
     def run(self, stopping: threading.Event) -> None:
         """Work until `stopping` is set; troubles are told and outlived."""
-        folding = Folding(self.log)
+        folding, journal = Folding(self.log), Journal(self.engine)
         with leading(self.location) as leadership:
             while not stopping.is_set():
                 try:
                     if leadership.take():
-                        self._lead(folding, stopping)
+                        self._lead(folding, journal, stopping)
                     else:
                         self._follow(stopping)
                 except TROUBLES as trouble:
@@ -76,7 +77,7 @@ class Worker:
         self.schedule.stop()
         stopping.wait(PATIENCE)
 
-    def _lead(self, folding: Folding, stopping: threading.Event) -> None:
+    def _lead(self, folding: Folding, journal: Journal, stopping: threading.Event) -> None:
         """Catch up, tell a few of what is new, let the jobs run, then sleep until something happens.
 
         At most a second, so that the lead is asked for again. Where there is much to tell, what happens meanwhile is
@@ -88,6 +89,7 @@ class Worker:
         if not stopping.is_set():
             self.schedule.start()
             if not more:
+                journal.move(reached)
                 self.log.wake.wait(reached, PATIENCE)
 
     def catch_up(self, folding: Folding, stopping: threading.Event | None = None) -> int:
@@ -115,9 +117,9 @@ class Worker:
         names = [name for name in PROJECTIONS if at.get(name) == old]
         try:
             with writing(self.engine) as connection:
+                if not advance(connection, names, old, new):
+                    raise Overtaken  # noqa: TRY301 - it must leave the transaction to roll it back
                 for name in names:
-                    if not advance(connection, name, old, new):
-                        raise Overtaken  # noqa: TRY301 - it must leave the transaction to roll it back
                     projection = PROJECTIONS[name]
                     projection.apply(connection, projection.current, changes, directory)
         except Overtaken:

@@ -1,6 +1,5 @@
 """What was done to many at once: the list of it, and what belongs to one, to be taken back together."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -10,8 +9,8 @@ from sqlalchemy import Connection, Table, or_, select, true
 from domain.acting import Acting, OfficeKind
 from domain.bulk import BulkDone
 from domain.directory import Directory
-from projections.change import Change
 from projections.encoding import decode, encode
+from projections.latest import Batch
 from projections.tables import BULK, TIMELINE
 from projections.tables.bulk import tables
 from projections.upserting import upsert
@@ -47,7 +46,7 @@ class Recent:
     undone: UUID | None
 
 
-def apply(connection: Connection, tables: Table, changes: Sequence[Change], _directory: Directory) -> None:
+def apply(connection: Connection, tables: Table, batch: Batch, _directory: Directory) -> None:
     """Enter what was done together."""
     upsert(
         connection,
@@ -65,7 +64,7 @@ def apply(connection: Connection, tables: Table, changes: Sequence[Change], _dir
                 "left": len(event.left),
                 "undoes": event.of,
             }
-            for change in changes
+            for change in batch
             if isinstance(event := change.event, BulkDone)
         ],
     )

@@ -9,9 +9,8 @@ from sqlalchemy import Connection, Table, select
 from domain.clocks import Timed, Watch, timed, watch
 from domain.directory import Directory
 from domain.obstacle import Flag
-from projections.change import Change
 from projections.encoding import decode, encode
-from projections.latest import Story, stories
+from projections.latest import Batch, Story
 from projections.tables import CLOCKS
 from projections.tables.clocks import tables
 from projections.upserting import upsert
@@ -32,9 +31,9 @@ class Clocked:
     flags: tuple[Flag, ...]
 
 
-def apply(connection: Connection, tables: Table, changes: Sequence[Change], _directory: Directory) -> None:
+def apply(connection: Connection, tables: Table, batch: Batch, _directory: Directory) -> None:
     """Keep each obstacle's clocks as they became. What they know of its past goes on from what is in its row."""
-    told = list(stories(changes))
+    told = batch.stories
     known = _known(connection, tables, [story.after.id for story in told if story.before is not None])
     rows = []
     for story in told:

@@ -12,8 +12,7 @@ from domain.directory import Directory
 from domain.obstacle import Assistance, AssistanceState, Obstacle, Waits, waiting_for
 from domain.obstacle.vocabulary import UNFINISHED
 from projections.board.card import CARD, Card, card
-from projections.change import Change
-from projections.latest import Story, stories
+from projections.latest import Batch, Story
 from projections.tables import BOARD, DESK_QUEUE
 from projections.tables.desk_queue import tables
 from projections.upserting import upsert
@@ -37,9 +36,9 @@ class QueueItem:
     since: datetime
 
 
-def apply(connection: Connection, tables: Table, changes: Sequence[Change], _directory: Directory) -> None:
+def apply(connection: Connection, tables: Table, batch: Batch, _directory: Directory) -> None:
     """Keep the assistance that these changes touched."""
-    told = list(stories(changes))
+    told = batch.stories
     gone = [{"of": story.after.id, "number": n} for story in told for n in sorted(_gone(story))]
     if gone:
         key = and_(tables.c.obstacle_id == bindparam("of"), tables.c.n == bindparam("number"))

@@ -1,7 +1,8 @@
 """A batch of changes seen obstacle by obstacle: most read models need only what each became."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from uuid import UUID
 
 from domain.obstacle import Obstacle
@@ -33,13 +34,20 @@ class Story:
         return any(change.stream for change in self.changes)
 
 
-def stories(changes: Iterable[Change]) -> Iterator[Story]:
-    """One story per obstacle, in the order in which the batch first speaks of them."""
-    by_obstacle: dict[UUID, list[Change]] = {}
-    for change in changes:
-        if change.after is not None:
-            by_obstacle.setdefault(change.after.id, []).append(change)
-    for told in by_obstacle.values():
-        after, number = told[-1].after, told[-1].number
-        if after is not None and number is not None:
-            yield Story(told, told[0].before, after, number)
+class Batch(tuple[Change, ...]):  # noqa: SLOT001 - it holds what was worked out
+    """Changes in log order. They are sorted by obstacle once, however many read models look at them so."""
+
+    @cached_property
+    def stories(self) -> Sequence[Story]:
+        """One story per obstacle, in the order in which the batch first speaks of them."""
+        return tuple(self._stories())
+
+    def _stories(self) -> Iterator[Story]:
+        by_obstacle: dict[UUID, list[Change]] = {}
+        for change in self:
+            if change.after is not None:
+                by_obstacle.setdefault(change.after.id, []).append(change)
+        for told in by_obstacle.values():
+            after, number = told[-1].after, told[-1].number
+            if after is not None and number is not None:
+                yield Story(told, told[0].before, after, number)

@@ -4,13 +4,12 @@ Two processes that record at once may be a little apart in time and place in the
 when everything up to it was. So a past never holds an event without those before it.
 """
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection, Table, func, insert, select
 
 from domain.directory import Directory
-from projections.change import Change
+from projections.latest import Batch
 from projections.positions import POSITIONS
 from projections.tables import MOMENTS
 from projections.tables.moments import tables
@@ -18,11 +17,11 @@ from projections.tables.moments import tables
 __all__ = ["apply", "moment_of", "position_at", "tables"]
 
 
-def apply(connection: Connection, tables: Table, changes: Sequence[Change], _directory: Directory) -> None:
+def apply(connection: Connection, tables: Table, batch: Batch, _directory: Directory) -> None:
     """Note each position at which the time moved on."""
     latest = _latest(connection, tables)
     rows = []
-    for change in changes:
+    for change in batch:
         recorded_at = change.event.recorded_at
         if latest is None or recorded_at > latest:
             latest = recorded_at

@@ -11,9 +11,8 @@ from domain.acting import Acting
 from domain.directory import Directory
 from domain.obstacle import Obstacle, State, fold, may_see
 from projections.board.card import number
-from projections.change import Change
 from projections.encoding import decode, encode
-from projections.latest import stories
+from projections.latest import Batch
 from projections.past import NotRaisedYet, Past
 from projections.tables import OBSTACLE
 from projections.tables.obstacle import tables
@@ -47,7 +46,7 @@ class MergedInto:
     state: State
 
 
-def apply(connection: Connection, tables: Table, changes: Sequence[Change], _directory: Directory) -> None:
+def apply(connection: Connection, tables: Table, batch: Batch, _directory: Directory) -> None:
     """Keep each obstacle as it became."""
     rows = [
         {
@@ -58,7 +57,7 @@ def apply(connection: Connection, tables: Table, changes: Sequence[Change], _dir
             "position": story.position,
             "body": encode(story.after),
         }
-        for story in stories(changes)
+        for story in batch.stories
     ]
     upsert(connection, tables, rows)
 

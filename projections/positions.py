@@ -1,6 +1,6 @@
 """How far each read model has come in the log."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import BigInteger, Column, Connection, Integer, String, Table, delete, insert, select, update
 
@@ -35,14 +35,11 @@ def position_of(connection: Connection, name: str) -> int | None:
     return connection.execute(found).scalar_one_or_none()
 
 
-def advance(connection: Connection, name: str, old: int, new: int) -> bool:
-    """Move one read model on; False where another worker has moved it, then the transaction must be given up."""
-    moved = connection.execute(
-        update(POSITIONS)
-        .where(POSITIONS.c.name == name, POSITIONS.c.position == old, POSITIONS.c.position < new)
-        .values(position=new)
-    )
-    return moved.rowcount == 1
+def advance(connection: Connection, names: Sequence[str], old: int, new: int) -> bool:
+    """Move these read models on; False where another worker has moved one: then the transaction must be given up."""
+    c = POSITIONS.c
+    here = (c.name.in_(names), c.position == old, c.position < new)
+    return connection.execute(update(POSITIONS).where(*here).values(position=new)).rowcount == len(names)
 
 
 def begin(connection: Connection, name: str, version: int) -> None:

@@ -1,7 +1,7 @@
 """Making a read model anew beside the one that is shown, and showing it in its place in one transaction.
 
 create_next(connection, projection)       makes empty tables and a position 0 under the name `board__next`
-projection.apply(connection, next_tables(projection), changes, directory); advance(connection, next_name, ...)
+projection.apply(connection, next_tables(projection), batch, directory); advance(connection, [next_name], ...)
 switch(connection, projection)            True once it stood where the old one stands and took its place
 """
 

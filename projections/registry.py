@@ -1,6 +1,6 @@
 """The read models. Their order is the order in which a batch is handed to them."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,7 +22,7 @@ from projections import (
     search,
     timeline,
 )
-from projections.change import Change
+from projections.latest import Batch
 from projections.tables import (
     BOARD,
     BULK,
@@ -45,14 +45,14 @@ class Projection:
     """A read model: raise its `version` when its shape or meaning changes, and it is rebuilt.
 
     `current` holds its tables under their plain names; `tables(metadata, suffix)` makes them under others.
-    `apply(connection, tables, changes, directory)` brings them up to date.
+    `apply(connection, tables, batch, directory)` brings them up to date.
     """
 
     name: str
     version: int
     current: Any
     tables: Callable[[MetaData, str], Any]
-    apply: Callable[[Connection, Any, Sequence[Change], Directory], None]
+    apply: Callable[[Connection, Any, Batch, Directory], None]
 
 
 PROJECTIONS: Mapping[str, Projection] = {

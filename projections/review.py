@@ -1,20 +1,19 @@
 """What is unresolved, for those who answer for it: how many, how much money, how old, by one dimension."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, bindparam, delete, func, insert, select
+from sqlalchemy import ColumnElement, Connection, Delete, Select, Table, bindparam, delete, func, insert, select
 
 from domain.acting import Acting
 from domain.directory import Directory
 from domain.obstacle import OPEN, Obstacle, Visibility
-from projections.change import Change
 from projections.counts.dimensions import SINGLE, By, values
 from projections.counts.sums import COLUMNS, MOST_KEPT, sums_of_rows
-from projections.latest import stories
+from projections.latest import Batch
 from projections.looking import Values, compared
 from projections.tables import BOARD, COUNTS, REVIEW
 from projections.tables.review import tables
@@ -23,6 +22,7 @@ from projections.visible import Reason, Sight, sight
 __all__ = ["By", "Group", "Review", "apply", "review", "tables"]
 
 _KEY = ("by", "value", "visibility", "fiscal_year", "happened_on", "obstacle_id")
+_OLD_KEY = tuple(f"old_{name}" for name in _KEY)
 _OPEN = sorted(state.value for state in OPEN)
 
 
@@ -57,18 +57,24 @@ class Review:
     total: Group
 
 
-def apply(connection: Connection, tables: Table, changes: Sequence[Change], _directory: Directory) -> None:
+def apply(connection: Connection, tables: Table, batch: Batch, _directory: Directory) -> None:
     """Take out what closed or changed its value, put in what opened or got one."""
     gone: list[dict[str, Any]] = []
     come: list[dict[str, Any]] = []
-    for story in stories(changes):
-        old, new = set(_keys(story.before)), set(_keys(story.after))
-        gone += [{f"old_{n}": part for n, part in zip(_KEY, key, strict=True)} for key in sorted(old - new)]
-        come += [dict(zip(_KEY, key, strict=True)) for key in sorted(new - old)]
+    for story in batch.stories:
+        old, new = tuple(_keys(story.before)), tuple(_keys(story.after))
+        if old != new:
+            gone += [dict(zip(_OLD_KEY, key, strict=True)) for key in old if key not in new]
+            come += [dict(zip(_KEY, key, strict=True)) for key in new if key not in old]
     if gone:
-        connection.execute(delete(tables).where(*(tables.c[name] == bindparam(f"old_{name}") for name in _KEY)), gone)
+        connection.execute(_going(tables), gone)
     if come:
         connection.execute(insert(tables), come)
+
+
+@lru_cache(MOST_KEPT)
+def _going(tables: Table) -> Delete:
+    return delete(tables).where(*(tables.c[name] == bindparam(old) for name, old in zip(_KEY, _OLD_KEY, strict=True)))
 
 
 def review(connection: Connection, acting: Acting, by: By, year: int | None = None) -> Review:

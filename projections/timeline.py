@@ -15,6 +15,7 @@ from domain.event import Event
 from domain.obstacle import Obstacle, ObstacleRaised, SiteVisited, fold
 from projections.change import Change
 from projections.encoding import convert, decode, encode, plain
+from projections.latest import Batch
 from projections.past import Past
 from projections.sighting import sighting
 from projections.tables import BOARD, TIMELINE
@@ -41,12 +42,10 @@ ENTRY = tuple(
 )
 
 
-def apply(connection: Connection, tables: Table, changes: Sequence[Change], _directory: Directory) -> None:
+def apply(connection: Connection, tables: Table, batch: Batch, _directory: Directory) -> None:
     """Enter the events; write anew those whose text was removed."""
-    upsert(connection, tables, [_row(change) for change in changes])
-    rewritten = [
-        {"at": position, "new": encode(_own(event))} for change in changes for position, event in change.stream
-    ]
+    upsert(connection, tables, [_row(change) for change in batch])
+    rewritten = [{"at": position, "new": encode(_own(event))} for change in batch for position, event in change.stream]
     if rewritten:
         anew = update(tables).where(tables.c.position == bindparam("at")).values(data=bindparam("new"))
         connection.execute(anew, rewritten)

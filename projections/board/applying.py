@@ -1,50 +1,55 @@
 """Keeping the board: the row of each obstacle that a batch changed is written once, as it is now."""
 
-from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import Connection, Table, Update, bindparam, update
 
 from domain.directory import Directory
 from domain.obstacle import WITA, Obstacle, audit_word, waiting_for
-from projections.change import Change
 from projections.encoding import encode
-from projections.latest import Story, stories
-from projections.upserting import upsert
+from projections.latest import Batch, Story
+from projections.upserting import MOST_KEPT, upsert
 from projections.waiting import waiting_since, waiting_word
 
 #: An entry recorded more than this many days after the obstacle happened is marked as late. No source says how many.
 LATE_ENTRY_DAYS = 7
-#: Columns that never change, and those that say how it stands.
-RAISED = ("raised_position", "number_year", "number_n", "recorded_at", "raised_by")
-STANDING = ("state", "is_open", "level", "state_since", "audit_word", "waiting_word", "waiting_who", "waiting_since",
-            "flagged")  # fmt: skip
 #: Sorts obstacles that state no amount below those that state nought.
 NOT_STATED = -1
 
 
-def apply(connection: Connection, tables: Table, changes: Sequence[Change], _directory: Directory) -> None:
+def apply(connection: Connection, tables: Table, batch: Batch, _directory: Directory) -> None:
     """Bring the board up to date with these changes.
 
     A column that is set costs its indexes even where the value stays, and most facts change no more than what a row
-    stands for now: so each row sets only the group of columns in which something changed.
+    stands for now: so of each row only the groups of columns are set in which something changed.
     """
-    by_kept: dict[tuple[str, ...], list[dict[str, Any]]] = {}
-    for story in stories(changes):
-        by_kept.setdefault(_kept(story), []).append(row(story))
-    for kept, rows in by_kept.items():
-        coalesced = () if "waiting_since" in kept else ("waiting_since",)
-        upsert(connection, tables, rows, kept=kept, kept_without_new=coalesced)
+    upsert(connection, tables, [row(story) for story in batch.stories if story.before is None])
+    by_columns: dict[tuple[str, ...], list[dict[str, Any]]] = {}
+    for story in batch.stories:
+        if story.before is not None:
+            altered = _altered(story, story.before)
+            by_columns.setdefault(tuple(altered), []).append({"the_id": story.after.id, **altered})
+    for rows in by_columns.values():
+        connection.execute(_this(tables), rows)
 
 
-def _kept(story: Story) -> tuple[str, ...]:
-    """The columns that stay as they are where the row is there already."""
-    before, after = story.before, story.after
-    if before is None or story.rewritten or before.record != after.record or before.amount != after.amount:
-        return RAISED
-    unmoved = waiting_since(story.changes) is None and _standing(before) == _standing(after)
-    return (*RAISED, *_of_record(after), *(STANDING if unmoved else ()))
+def _altered(story: Story, before: Obstacle) -> dict[str, Any]:
+    """The columns to be set anew of an obstacle that was there."""
+    now = story.after
+    new: dict[str, Any] = {"updated_at": now.updated_at, "version": now.version}
+    if story.rewritten or before.record != now.record or before.amount != now.amount:
+        new |= _of_record(now)
+    since, standing = waiting_since(story.changes), _standing(now)
+    if story.rewritten or since is not None or standing != _standing(before):
+        new |= standing
+    return new if since is None else {**new, "waiting_since": since}
+
+
+@lru_cache(MOST_KEPT)
+def _this(tables: Table) -> Update:
+    return update(tables).where(tables.c.id == bindparam("the_id"))
 
 
 def is_late(obstacle: Obstacle) -> bool:

@@ -1,6 +1,6 @@
 """Keeping the year ends: all rows of an obstacle follow from how it stands, so a batch writes each once."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 from sqlalchemy import Connection, Table
@@ -8,14 +8,13 @@ from sqlalchemy import Connection, Table
 from domain.directory import Directory
 from domain.obstacle import Obstacle
 from domain.obstacle.carrying import fate_of
-from projections.change import Change
-from projections.latest import stories
+from projections.latest import Batch
 from projections.upserting import upsert
 
 
-def apply(connection: Connection, tables: Table, changes: Sequence[Change], _directory: Directory) -> None:
+def apply(connection: Connection, tables: Table, batch: Batch, _directory: Directory) -> None:
     """Write the year ends of every obstacle that a batch tells of and that has any."""
-    upsert(connection, tables, [row for story in stories(changes) for row in _rows(story.after)])
+    upsert(connection, tables, [row for story in batch.stories for row in _rows(story.after)])
 
 
 def _rows(obstacle: Obstacle) -> Iterator[dict[str, Any]]:

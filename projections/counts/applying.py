@@ -1,16 +1,15 @@
 """Keeping the counters: each obstacle that moved leaves its old cells and enters its new ones."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from sqlalchemy import Connection, Table
-from sqlalchemy.dialects import postgresql, sqlite
 
 from domain.directory import Directory
 from domain.obstacle import Obstacle
-from projections.change import Change
 from projections.counts.dimensions import values
-from projections.latest import stories
+from projections.latest import Batch
+from projections.upserting import upsert
 
 Cell = tuple[str, str, int, str, str]
 Weight = tuple[int, int, int]
@@ -18,21 +17,17 @@ _KEY = ("by", "value", "fiscal_year", "visibility", "state")
 _SUMS = ("n", "amount", "without_amount")
 
 
-def apply(connection: Connection, tables: Table, changes: Sequence[Change], _directory: Directory) -> None:
+def apply(connection: Connection, tables: Table, batch: Batch, _directory: Directory) -> None:
     """Add to each cell what came and went."""
     sums: defaultdict[Cell, list[int]] = defaultdict(lambda: [0, 0, 0])
-    for story in stories(changes):
+    for story in batch.stories:
         old, new = dict(_cells(story.before)), dict(_cells(story.after))
         for sign, cells, others in ((-1, old, new), (1, new, old)):
             for cell, weight in cells.items():
                 if others.get(cell) != weight:
                     sums[cell] = [have + sign * part for have, part in zip(sums[cell], weight, strict=True)]
     rows = [dict(zip((*_KEY, *_SUMS), (*cell, *sums[cell]), strict=True)) for cell in sorted(sums) if any(sums[cell])]
-    if rows:
-        insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-        statement = insert(tables)
-        added = {name: tables.c[name] + statement.excluded[name] for name in _SUMS}
-        connection.execute(statement.on_conflict_do_update(index_elements=_KEY, set_=added), rows)
+    upsert(connection, tables, rows, added=_SUMS)
 
 
 def _cells(obstacle: Obstacle | None) -> Iterator[tuple[Cell, Weight]]:

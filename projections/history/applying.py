@@ -8,26 +8,25 @@ from uuid import UUID
 from sqlalchemy import Connection, Select, Table, Update, bindparam, delete, insert, select, update
 
 from domain.directory import Directory
-from projections.change import Change
 from projections.counts.sums import MOST_KEPT
 from projections.history.ageing import age
 from projections.history.days import note_days
 from projections.history.tallying import STANDS, resighted, tally
 from projections.history.told import Told, anew
-from projections.latest import stories
+from projections.latest import Batch
 from projections.tables.history import HistoryTables
 
 Standing = Mapping[UUID, Any]
 
 
-def apply(connection: Connection, tables: HistoryTables, changes: Sequence[Change], _directory: Directory) -> None:
+def apply(connection: Connection, tables: HistoryTables, batch: Batch, _directory: Directory) -> None:
     """Write the version that each change made, count it at its day, and note who is the oldest now."""
-    told = list(stories(changes))
+    told = batch.stories
     standing = _standing(connection, tables.versions, [story.after.id for story in told if story.before is not None])
     made = [Told.of(story, standing.get(story.after.id)) for story in told]
     stored = resighted(connection, tables.versions, told)
     moved = [one for one in made if one.moves]
-    tally(connection, tables, moved, stored, note_days(connection, tables.days, changes))
+    tally(connection, tables, moved, stored, note_days(connection, tables.days, batch))
     age(connection, tables, moved, stored)
     _write(connection, tables.versions, made, standing)
 

@@ -1,35 +1,38 @@
 """The rows of the waiting ledger: intervals that events began and ended."""
 
-from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Table, bindparam, update
+from sqlalchemy import Connection, Table, Update, bindparam, update
 
 from domain.directory import Directory
 from domain.obstacle.ledger import Awaited, awaited, second
 from projections.change import Change
-from projections.latest import Story, stories
-from projections.upserting import upsert
+from projections.latest import Batch, Story
+from projections.upserting import MOST_KEPT, upsert
 
 
-def apply(connection: Connection, tables: Table, changes: Sequence[Change], _directory: Directory) -> None:
+def apply(connection: Connection, tables: Table, batch: Batch, _directory: Directory) -> None:
     """End and begin the intervals that these changes ended and began."""
     begun: list[dict[str, Any]] = []
     ended: list[dict[str, Any]] = []
-    for story in stories(changes):
+    for story in batch.stories:
         new, old = _moves(story)
         begun += new
         ended += old
     if ended:
-        c = tables.c
-        # Added to, so that SQLite keeps off its index: an obstacle has few intervals, an office ever more.
-        same = (c.obstacle_id == bindparam("of"), c.kind + "" == bindparam("what"), c.who == bindparam("whom"))
-        lasting = update(tables).where(*same, c.to_position.is_(None))
-        connection.execute(
-            lasting.values(to_position=bindparam("last"), to_at=bindparam("at"), ended=bindparam("second")), ended
-        )
+        connection.execute(_ending(tables), ended)
     upsert(connection, tables, begun)
+
+
+@lru_cache(MOST_KEPT)
+def _ending(tables: Table) -> Update:
+    c = tables.c
+    # Added to, so that SQLite keeps off its index: an obstacle has few intervals, an office ever more.
+    same = (c.obstacle_id == bindparam("of"), c.kind + "" == bindparam("what"), c.who == bindparam("whom"))
+    lasting = update(tables).where(*same, c.to_position.is_(None))
+    return lasting.values(to_position=bindparam("last"), to_at=bindparam("at"), ended=bindparam("second"))
 
 
 def _moves(story: Story) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:

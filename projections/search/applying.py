@@ -10,16 +10,15 @@ from sqlalchemy.dialects import postgresql
 from domain.directory import Directory
 from domain.obstacle import Obstacle
 from projections.board.card import number
-from projections.change import Change
-from projections.latest import Story, stories
+from projections.latest import Batch, Story
 from projections.search.words import words
 from projections.tables.search import SearchTables
 from projections.upserting import upsert
 
 
-def apply(connection: Connection, tables: SearchTables, changes: Sequence[Change], directory: Directory) -> None:
+def apply(connection: Connection, tables: SearchTables, batch: Batch, directory: Directory) -> None:
     """Bring the words up to date with these changes."""
-    told = [story for story in stories(changes) if _changed(story)]
+    told = [story for story in batch.stories if _changed(story)]
     if not told:
         return
     keys = _keys(connection, tables, told)

@@ -18,10 +18,11 @@ class Moment(TypeDecorator[datetime]):
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
         return String(WIDTH_OF_A_MOMENT) if dialect.name == "sqlite" else DateTime(timezone=True)
 
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> Any:
-        if value is None or dialect.name != "sqlite":
-            return value
-        return _in_utc(value).isoformat(timespec="microseconds")
+    def bind_processor(self, dialect: Dialect) -> Any:
+        """A function for each value, made once, as for what is read."""
+        if dialect.name != "sqlite":
+            return None
+        return lambda value: None if value is None else _in_utc(value).isoformat(timespec="microseconds")
 
     def result_processor(self, dialect: Dialect, coltype: object) -> Any:
         """A function for each value, made once: lists read four times a row."""

@@ -1,7 +1,7 @@
 """How quickly the read models catch up with the log, beside only reading and decoding it."""
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any, cast
@@ -12,7 +12,7 @@ from rich.progress import Progress
 from kendala.folding import Folding
 from kendala.parts import Parts
 from kendala.worker import BATCH
-from projections.change import Change
+from projections.latest import Batch
 from projections.registry import PROJECTIONS, Projection
 from tests.bench.figures import Figure
 
@@ -63,11 +63,11 @@ def _timed(reached: Callable[[int], None]) -> Iterator[dict[str, float]]:
     before = dict(models)
 
     def timed(name: str, apply: Callable[..., None]) -> Callable[..., None]:
-        def run(connection: Any, tables: Any, changes: Sequence[Change], directory: Any) -> None:
+        def run(connection: Any, tables: Any, batch: Batch, directory: Any) -> None:
             began = time.perf_counter()
-            apply(connection, tables, changes, directory)
+            apply(connection, tables, batch, directory)
             spent[name] += time.perf_counter() - began
-            reached(changes[-1].position)
+            reached(batch[-1].position)
 
         return run
 

@@ -2,7 +2,6 @@
 
 import os
 import sys
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -14,7 +13,7 @@ from kendala.folding import Folding
 from kendala.parts import assemble
 from kendala.settings import Settings
 from projections import registry
-from projections.change import Change
+from projections.latest import Batch
 
 KILLED = 9
 
@@ -23,8 +22,8 @@ def die_after(name: str) -> None:
     """Let the read model `name` write its rows, and then end the process before anything is committed."""
     projection = registry.PROJECTIONS[name]
 
-    def apply(connection: Connection, tables: Any, changes: Sequence[Change], directory: Directory) -> None:
-        projection.apply(connection, tables, changes, directory)
+    def apply(connection: Connection, tables: Any, batch: Batch, directory: Directory) -> None:
+        projection.apply(connection, tables, batch, directory)
         os._exit(KILLED)
 
     registry.PROJECTIONS[name] = replace(projection, apply=apply)  # type: ignore[index]  # a Mapping to all others

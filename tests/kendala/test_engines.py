@@ -1,4 +1,4 @@
-"""Writers of SQLite wait for each other."""
+"""Writers of SQLite wait for each other, and nobody waits for its journal."""
 
 from pathlib import Path
 
@@ -34,4 +34,17 @@ def test_who_is_in_no_hurry_asks_again(engine: Engine) -> None:
         connection.execute(text("CREATE TABLE written (n)"))
     assert len(asked) == 4
     other.close()
+    engine.dispose()
+
+
+def test_the_journal_is_moved_once_much_was_shown(engine: Engine, tmp_path: Path) -> None:
+    """What was written stays in the journal until enough positions were shown since it was moved last."""
+    journal, file = engines.Journal(engine), tmp_path / "read.db"
+    with engines.writing(engine) as connection:
+        connection.execute(text("CREATE TABLE written (n)"))
+    before = file.stat().st_size
+    journal.move(engines.MOVED_AFTER - 1)
+    assert file.stat().st_size == before
+    journal.move(engines.MOVED_AFTER)
+    assert file.stat().st_size > before
     engine.dispose()

@@ -8,6 +8,7 @@ from domain.acting import Acting, OfficeKind
 from domain.obstacle import Effect, Level, Locus, Obstacle, ObstacleRaised, Record, Stage, State, Visibility
 from domain.text import Text
 from projections.change import Change
+from projections.latest import Batch
 from projections.positions import advance
 from projections.registry import PROJECTIONS
 from tests.domain.obstacle.offices import office
@@ -28,12 +29,12 @@ def crowd(models: Models, first: int, last: int) -> None:
     """Show obstacles with these numbers, at positions of the same numbers."""
     chance = random.Random(first)
     for start in range(first, last + 1, 500):
-        batch = [_one(n, chance) for n in range(start, min(start + 500, last + 1))]
+        batch = Batch(_one(n, chance) for n in range(start, min(start + 500, last + 1)))
         with models.engine.begin() as connection:
             for name in SHOWN:
                 projection = PROJECTIONS[name]
                 projection.apply(connection, projection.current, batch, models.directory)
-                assert advance(connection, name, start - 1, batch[-1].position)
+                assert advance(connection, [name], start - 1, batch[-1].position)
 
 
 def _one(n: int, chance: random.Random) -> Change:

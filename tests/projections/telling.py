@@ -16,6 +16,7 @@ from domain.directory import Directory
 from domain.event import Event
 from domain.obstacle import Obstacle, after
 from projections.change import Change
+from projections.latest import Batch
 from projections.positions import advance
 from projections.registry import PROJECTIONS
 from projections.tables import PLAIN
@@ -73,9 +74,9 @@ class Models:
         if not batch:
             return
         with self.engine.begin() as connection:
-            for name, projection in PROJECTIONS.items():
-                assert advance(connection, name, self.position, batch[-1].position)
-                projection.apply(connection, projection.current, batch, self.directory)
+            assert advance(connection, [*PROJECTIONS], self.position, batch[-1].position)
+            for projection in PROJECTIONS.values():
+                projection.apply(connection, projection.current, Batch(batch), self.directory)
         self.position = batch[-1].position
 
     @contextmanager

@@ -104,5 +104,5 @@ def test_positions_move_only_from_where_they_stood(models: Models) -> None:
     models.tell(1, RAISED)
     with models.engine.begin() as connection:
         for name in PROJECTIONS:
-            assert not advance(connection, name, 0, 99)
-            assert not advance(connection, name, models.position, models.position)
+            assert not advance(connection, [name], 0, 99)
+            assert not advance(connection, [name], models.position, models.position)

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from domain.obstacle import Visibility, Waits, may_see
 from domain.obstacle.ledger import Awaited, Interval, ledger
+from projections.latest import Batch
 from projections.ledger import Asked, Median, intervals, of_obstacle, totals
 from projections.past import Past
 from projections.registry import PROJECTIONS
@@ -146,5 +147,5 @@ def test_a_batch_told_again_changes_nothing(models: Models) -> None:
     projection = PROJECTIONS["ledger"]
     with models.engine.begin() as connection:
         before = of_obstacle(connection, ADPEM, UUID(int=1), NOW)
-        projection.apply(connection, projection.current, models.changes[2:], models.directory)
+        projection.apply(connection, projection.current, Batch(models.changes[2:]), models.directory)
         assert of_obstacle(connection, ADPEM, UUID(int=1), NOW) == before

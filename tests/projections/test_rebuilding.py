@@ -2,6 +2,7 @@ import pytest
 from sqlalchemy import MetaData, inspect
 
 from projections.board import Filters, page
+from projections.latest import Batch
 from projections.obstacle import find
 from projections.positions import NEXT, advance, positions
 from projections.rebuilding import create_next, drop_next, next_name, next_tables, switch
@@ -18,8 +19,8 @@ def rebuild(models: Models, name: str) -> None:
     with models.engine.begin() as connection:
         create_next(connection, projection)
     with models.engine.begin() as connection:
-        assert advance(connection, next_name(projection), 0, models.position)
-        projection.apply(connection, next_tables(projection), models.changes, models.directory)
+        assert advance(connection, [next_name(projection)], 0, models.position)
+        projection.apply(connection, next_tables(projection), Batch(models.changes), models.directory)
         assert switch(connection, projection)
 
 
