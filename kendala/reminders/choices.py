@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import time
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, insert, select, update
+from sqlalchemy import Connection, Engine, Row, bindparam, insert, select, update
 
 from domain.refusals import Invalid
 from domain.reminders import Channel, Choices, Kind, QuietHours
@@ -25,6 +25,7 @@ _CHOSEN = (
     .select_from(accounts)
     .join(people, people.c.id == accounts.c.person)
     .outerjoin(settings, settings.c.account == accounts.c.id)
+    .where(accounts.c.id == bindparam("account"))
 )
 
 
@@ -76,7 +77,7 @@ class TableChoices:
 
 def choices_of(connection: Connection, account: str) -> Choices:
     """The account's choices, within a transaction."""
-    row = connection.execute(_CHOSEN.where(accounts.c.id == account)).first()
+    row = connection.execute(_CHOSEN, {"account": account}).first()
     return _choices(row) if row else Choices()
 
 

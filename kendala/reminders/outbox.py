@@ -7,13 +7,14 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache, partial
 
 import structlog
-from sqlalchemy import Connection, Engine, insert, select, update
+from sqlalchemy import Connection, Engine, bindparam, insert, select, update
 
 from domain.event import Event
 from domain.obstacle import Obstacle, fold
-from domain.reminders import Call, Channel, Hearer, call, heard_by
+from domain.reminders import Call, Channel, Choices, Hearer, call, heard_by
 from jobs.reminding import REMINDER
 from kendala.access.clock import Clock
 from kendala.directory import Directories
@@ -35,6 +36,9 @@ STRIDE = 5_000
 SILENT = frozenset({"import"})
 #: The stored names of the events that call anybody: few of all, and only these are read whole.
 CALLING = frozenset(event.TOPIC for event in call.registry if issubclass(event, Event) and event is not Event)
+#: Kept once made: to make a statement takes longer than to execute it.
+KNOWN = select(reminders.c.id).where(reminders.c.account == bindparam("whose"), reminders.c.cause == bindparam("why"))
+PUT = insert(reminders).returning(reminders.c.id)
 log_line = structlog.get_logger("kendala.reminders")
 
 
@@ -89,7 +93,7 @@ class Outbox:
         batch = _first_callings(self.log.rows(max(noted, self._passed), BATCH))
         if not batch:
             return False
-        callings = [each for row in batch if row.topic in CALLING for each in self._called(row.position)]
+        callings = list(self._called([row for row in batch if row.topic in CALLING]))
         new = batch[-1].position
         worth = bool(callings) or new - noted >= STRIDE
         # where another has moved it first, what it did not reach is looked at again
@@ -115,32 +119,35 @@ class Outbox:
         with writing(self.engine) as connection:
             self._note(connection, callings)
 
-    def _called(self, position: int) -> Iterator[Calling]:
+    def _called(self, rows: Sequence[Row]) -> Iterator[Calling]:
         """Who is called is asked of the obstacle after the event, who may see it of the obstacle as it is now."""
-        (one,) = self.log.read(position - 1, 1)
-        event = one.event
-        if one.metadata.via in SILENT:
+        told = [one for one in self.log.decoded(rows) if one.metadata.via not in SILENT]
+        ids = list({one.event.originator_id for one in told})
+        if not ids:
             return
-        events = self.log.load(event.originator_id)
-        then = fold(e for e in events if e.originator_version <= event.originator_version)
-        now = fold(events)
-        called = call(event, then) if then else None
-        if called and now:
-            year, n = self.log.numbers([now.id])[now.id]
-            cause = f"event:{one.position}"
-            yield Calling(call=called, obstacle=now, number=number(year, n), cause=cause, by=event.by.account)
+        streams, numbers = self.log.load_several(ids, self.log.head()), self.log.numbers(ids)
+        for position, event, _ in told:
+            stream, version = streams[event.originator_id], event.originator_version
+            then = fold(stream[:version])
+            now = fold(stream[version:], then)
+            called = call(event, then) if then else None
+            if called and now:
+                year, n = numbers[now.id]
+                cause = f"event:{position}"
+                yield Calling(call=called, obstacle=now, number=number(year, n), cause=cause, by=event.by.account)
 
     def _note(self, connection: Connection, callings: list[Calling]) -> None:
         directory, now = self.directories.current(), self.clock()
+        chosen = cache(partial(choices_of, connection))
         for each in callings:
             for hearer in heard_by(each.call, each.obstacle, directory, day_of(now), by=each.by):
-                self._remind(connection, each, hearer, now)
+                if connection.execute(KNOWN, {"whose": hearer.account, "why": each.cause}).first() is None:
+                    self._remind(connection, each, hearer, chosen(hearer.account), now)
 
-    def _remind(self, connection: Connection, calling: Calling, hearer: Hearer, now: datetime) -> None:
-        known = select(reminders.c.id).where(reminders.c.account == hearer.account, reminders.c.cause == calling.cause)
-        if connection.execute(known).first() is not None:
-            return
-        kind, choices = calling.call.kind, choices_of(connection, hearer.account)
+    def _remind(
+        self, connection: Connection, calling: Calling, hearer: Hearer, choices: Choices, now: datetime
+    ) -> None:
+        kind = calling.call.kind
         row = {
             "account": hearer.account,
             "cause": calling.cause,
@@ -152,5 +159,5 @@ class Outbox:
             "created_at": now,
             "read_at": None if choices.wants(kind, Channel.BELL) else now,
         }
-        made = connection.execute(insert(reminders).values(row).returning(reminders.c.id)).scalar_one()
+        made = connection.execute(PUT, row).scalar_one()
         post(connection, hearer.account, f"{REMINDER}{made}", choices.reached_by(kind) & self.sends, choices.over(now))

@@ -1,6 +1,6 @@
 """The log: every fact, in the order in which it became known."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC
 from typing import cast
 from uuid import UUID
@@ -114,7 +114,11 @@ class Log(Application[UUID]):
 
     def read(self, after: int, limit: int, *, upto: int | None = None) -> list[Recorded]:
         """The next events of the log after a position, at most up to another, with their metadata."""
-        return [self._mapper.recorded(row) for row in self.rows(after, limit, upto=upto)]
+        return self.decoded(self.rows(after, limit, upto=upto))
+
+    def decoded(self, rows: Iterable[Row]) -> list[Recorded]:
+        """These rows as events with their metadata."""
+        return [self._mapper.recorded(row) for row in rows]
 
     def rows(self, after: int, limit: int, *, upto: int | None = None) -> list[Row]:
         """The next rows of the log as they are stored."""
