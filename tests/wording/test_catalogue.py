@@ -1,4 +1,5 @@
 import re
+from pathlib import Path
 from string import Formatter
 
 from babel.messages.catalog import Message
@@ -28,6 +29,15 @@ def gaps(sentence: str) -> frozenset[str]:
 def test_every_sentence_in_use_has_english_words() -> None:
     """Whatever a template, the API, a page or the shell says is in the catalogue, and translated."""
     assert untranslated(updated(catalogue())) == ()
+
+
+def test_gettext_goes_by_no_name_of_which_the_catalogue_does_not_know() -> None:
+    """No module calls it by another name than `gettext` or `_`, since its sentences would stay Indonesian."""
+    renamed = re.compile(r"^ *(?:\w+, )*(\w+) = [^=\n]*\.gettext$", re.MULTILINE)
+    house = Path(__file__).parents[2]
+    modules = [path for part in ("api", "kendala", "web", "wording") for path in (house / part).rglob("*.py")]
+    found = {path.name: renamed.findall(path.read_text(encoding="utf-8")) for path in modules}
+    assert {name: names for name, names in found.items() if set(names) - {"_", "gettext"}} == {}
 
 
 def test_no_entry_is_stale() -> None:

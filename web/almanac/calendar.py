@@ -91,9 +91,9 @@ def years(visit: Visit, year: int, week: int) -> list[Tab]:
 
 
 def _weeks(visit: Visit, year: int, week: int) -> list[Tab]:
-    said = visit.language.gettext
+    gettext = visit.language.gettext
     return [
-        Tab(with_query(CALENDAR, [("year", year), ("week", n)]), said("Pekan {n} hari", n=n), current=n == week)
+        Tab(with_query(CALENDAR, [("year", year), ("week", n)]), gettext("Pekan {n} hari", n=n), current=n == week)
         for n in WEEKS.values()
     ]
 

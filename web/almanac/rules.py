@@ -99,8 +99,8 @@ def find_draft(visit: Visit, version: int) -> Draft:
 
 def way(visit: Visit, version: int) -> list[dict[str, str]]:
     """The way to a version."""
-    said = visit.language.gettext
-    return [{"href": RULES, "label": said("Aturan")}, {"href": "", "label": said("Versi {n}", n=version)}]
+    gettext = visit.language.gettext
+    return [{"href": RULES, "label": gettext("Aturan")}, {"href": "", "label": gettext("Versi {n}", n=version)}]
 
 
 def _version(visit: Visit, draft: Draft, in_force: int) -> VersionView:

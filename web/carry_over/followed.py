@@ -73,17 +73,17 @@ def _figures(visit: Visit, into: int) -> Response:
     with visit.deps.reads.connect() as connection:
         found = figures(connection, visit.acting, into)
         _, beside = late(connection, visit.acting, into - 1)
-    here, said = f"{CARRIED}/{into}", visit.language.gettext
+    here, gettext = f"{CARRIED}/{into}", visit.language.gettext
     return render(
         visit,
         "carry_over/carried.html",
         page_title=_title(visit, into),
         breadcrumbs=_crumbs(visit, into),
         year=into - 1,
-        total=sum_view(said("Dibawa"), "redo-2", found.total, with_query(here, [("show", ALL)])),
+        total=sum_view(gettext("Dibawa"), "redo-2", found.total, with_query(here, [("show", ALL)])),
         fates=[_fate(visit, here, fate, found.by_fate[fate]) for fate in ICONS],
-        again=sum_view(said("Datang kedua kali"), "rotate-ccw", found.again, with_query(here, [("show", AGAIN)])),
-        late=sum_view(said("Fakta terlambat"), "history", beside, with_query(here, [("show", LATE)])),
+        again=sum_view(gettext("Datang kedua kali"), "rotate-ccw", found.again, with_query(here, [("show", AGAIN)])),
+        late=sum_view(gettext("Fakta terlambat"), "history", beside, with_query(here, [("show", LATE)])),
         heads=[word(fate, visit.language) for fate in ICONS],
         agencies=_lines(visit, here, "agency", found),
         stages=_lines(visit, here, "stage", found),
