@@ -49,6 +49,7 @@ class AccessAct(StrEnum):
     TOKEN_ENDED = "token_ended"  # noqa: S105 - the name of an act
     WEBHOOK_MADE = "webhook_made"
     WEBHOOK_SECRET_REPLACED = "webhook_secret_replaced"  # noqa: S105 - the name of an act
+    FILE_MADE = "file_made"
     SSO_BOUND = "sso_bound"
     SSO_REFUSED = "sso_refused"
     SSO_LOOSENED = "sso_loosened"
@@ -169,6 +170,10 @@ class AccountKeeping(Protocol):
 
     def row(self, account: str) -> AccountRow:
         """One of them. Raises NotFound."""
+        ...
+
+    def note_file(self, account: str, by: Acting | None, what: str) -> None:
+        """Note that a list left as a file: which, with which filters, of how many rows."""
         ...
 
     def open(self, wanted: NewAccount, by: Acting) -> str:

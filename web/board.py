@@ -14,6 +14,7 @@ from projections.past import Past
 from web.bulk.choosing import Offer, offer
 from web.cards import CardView, card_view, moves_by_id
 from web.countdown import banner
+from web.exporting import form_offered
 from web.filter_words import choices, in_force
 from web.filtering import ORDER, Asked, asked_for
 from web.growing import cards_of, grown, more_address
@@ -87,6 +88,11 @@ def _offer(visit: Visit, asked: Asked, shown: list[ColumnView]) -> Offer | None:
     return offer(visit, match.address("").removeprefix("?"), total) if states else None
 
 
+def _shown(asked: Asked) -> Asked:
+    """The list of what stands in columns."""
+    return asked if asked.filters.states else replace(asked, filters=replace(asked.filters, states=SHOWN))
+
+
 def _page(
     visit: Visit, asked: Asked, shown: list[ColumnView], elsewhere: list[ColumnView], past: Past | None
 ) -> Response:
@@ -106,5 +112,6 @@ def _page(
         time=time_view(visit, past),
         live_url=LIVE,
         shown_hint=hint_at(visit, "board") if any(one.cards for one in shown) else None,
+        exports=(form_offered(visit, _shown(asked), past.moment.isoformat() if past else ""),),
         offer=None if past else _offer(visit, asked, shown),
     )

@@ -16,6 +16,7 @@ from web.hints import hint_at
 from web.live import LIVE
 from web.queueing import Line, QueueAct, at_once, by_form, line
 from web.rendering import render
+from web.sheets import offered
 from web.visiting import Arrived, Visit
 from wording.dates import day_of, long_day, since, until
 
@@ -40,23 +41,29 @@ class Part:
 @router.get(HERE)
 def desk(visit: Arrived, part: Annotated[str, Query()] = "") -> Response:
     """What the desk was asked: new requests, what it is helping with, and on another tab what is finished."""
-    if visit.acting.kind is not OfficeKind.DESK or visit.acting.desk is None:
-        raise NotYourAct("take")
     finished = part == FINISHED
-    with visit.deps.reads.connect() as connection:
-        states = ENDED if finished else UNFINISHED
-        items = queue(connection, visit.acting, visit.acting.desk, states=states)
+    items = asked_of_desk(visit, finished=finished)
     return render(
         visit,
         "desk.html",
-        page_title=visit.directory.desk_name(visit.acting.desk),
+        page_title=visit.directory.desk_name(visit.acting.desk or ""),
         live_url=LIVE,
         shown_hint=hint_at(visit, "desk") if items else None,
         parts=_parts(visit, items, finished=finished),
         tabs=_tabs(visit, finished=finished),
         overdue=sum(item.due < visit.today for item in items) if not finished else 0,
         finished=finished,
+        exports=[offered(visit, "desk")] if items else (),
     )
+
+
+def asked_of_desk(visit: Visit, *, finished: bool) -> Sequence[QueueItem]:
+    """What the acting desk was asked, the earliest due date first. Raises NotYourAct for who is no desk."""
+    if visit.acting.kind is not OfficeKind.DESK or visit.acting.desk is None:
+        raise NotYourAct("take")
+    with visit.deps.reads.connect() as connection:
+        states = ENDED if finished else UNFINISHED
+        return queue(connection, visit.acting, visit.acting.desk, states=states)
 
 
 def _tabs(visit: Visit, *, finished: bool) -> list[dict[str, object]]:

@@ -13,7 +13,7 @@ from projections.past import Past
 from projections.several import several
 from web.filtering import Asked, asked_for
 from web.past import at, past_of, then
-from web.sheets import ENDINGS, Offer, as_file, note_of
+from web.sheets import ENDINGS, Offer, note_of, noted_file
 from web.visiting import Arrived, Visit
 
 router = APIRouter(include_in_schema=False)
@@ -33,7 +33,8 @@ def export(visit: Arrived, ending: Literal["csv", "xlsx"]) -> Response:
     asked = asked_for(visit.request.query_params)
     with visit.deps.reads.connect() as connection:
         past = past_of(connection, visit, visit.acting)
-        return as_file(
+        return noted_file(
+            visit,
             f"kendala-{at(visit, past).today:%Y-%m-%d}.{ending}",
             lambda file: visit.deps.export(
                 file, _all(visit, connection, asked, past), visit.directory, note_of(visit, past)

@@ -23,6 +23,8 @@ from wording.terms import worded
 router = APIRouter(include_in_schema=False)
 HERE = "/export"
 ENDINGS = ("xlsx", "csv")
+#: Of the address of a file, in the trail.
+LONGEST_NOTED = 400
 TYPES = {"csv": "text/csv; charset=utf-8", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
 #: Where in a list a page stands: its file is the whole list.
 PLACES = frozenset({"before", "cursor", "start"})
@@ -80,7 +82,8 @@ def export(visit: Arrived, name: str, ending: Literal["csv", "xlsx"]) -> Respons
     made, said_in = SHEETS[name], visit.language
     stem = re.sub(r"[^a-z0-9]+", "-", worded(made.title, said_in).lower()).strip("-")
     headings = [worded(heading, said_in) for heading in made.headings]
-    return as_file(
+    return noted_file(
+        visit,
         f"kendala-{stem}-{visit.today:%Y-%m-%d}.{ending}",
         lambda file: visit.deps.table(file, headings, made.rows(visit), _moment_of(visit) if made.past else ""),
     )
@@ -89,6 +92,16 @@ def export(visit: Arrived, name: str, ending: Literal["csv", "xlsx"]) -> Respons
 def _moment_of(visit: Visit) -> str:
     with visit.deps.reads.connect() as connection:
         return note_of(visit, past_of(connection, visit, visit.acting))
+
+
+def noted_file(visit: Visit, name: str, write: Callable[[Path], int]) -> Response:
+    """The file as `as_file` gives it; the trail tells who took which list, with which filters, and how many rows."""
+
+    def told(file: Path) -> None:
+        rows, caller = write(file), visit.caller
+        visit.deps.keeping.note_file(caller.account, caller.acting, f"{visit.address[:LONGEST_NOTED]} ({rows})")
+
+    return as_file(name, told)
 
 
 def as_file(name: str, write: Callable[[Path], object]) -> Response:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Annotated
 
 from fastapi import APIRouter, Query
+from starlette.datastructures import QueryParams
 from starlette.responses import Response
 
 from domain.acting import EKOBANG, OfficeKind
@@ -11,7 +12,9 @@ from domain.obstacle import State, Visibility
 from domain.refusals import NotYourAct
 from projections.board import Card, Filters, Page, Sort, page
 from web.addresses import with_query
-from web.bulk.choosing import Offer, choice, offer
+from web.bulk.choosing import choice, offer
+from web.exporting import form_offered
+from web.filtering import asked_for
 from web.hints import hint_at
 from web.live import LIVE
 from web.queueing import Line, at_once, by_form, line
@@ -60,17 +63,15 @@ def triage(
         tabs=_tabs(visit, found, other, sensitive=sensitive) if _may_see_sensitive(visit) else (),
         total=found.total,
         sensitive=sensitive,
-        offer=offer(visit, SENSITIVE_RAISED if sensitive else RAISED, found.total, {State.RAISED})
-        if found.items
-        else None,
+        offer=offer(visit, _match(sensitive), found.total, {State.RAISED}) if found.items else None,
+        exports=[form_offered(visit, asked_for(QueryParams(_match(sensitive))))] if found.items else (),
         next=with_query(HERE, [("part", part), ("cursor", found.next_cursor)]) if found.next_cursor else "",
     )
 
 
-def _offer(visit: Visit, found: Page, *, sensitive: bool) -> Offer | None:
-    """What can be done to many of the queue at once."""
-    match = SENSITIVE_RAISED if sensitive else RAISED
-    return offer(visit, match, found.total, {State.RAISED}) if found.items else None
+def _match(sensitive: bool) -> str:
+    """The part of the queue as the query of the list."""
+    return SENSITIVE_RAISED if sensitive else RAISED
 
 
 def _may_see_sensitive(visit: Visit) -> bool:

@@ -25,6 +25,7 @@ ACTS: Mapping[AccessAct, str] = {
     AccessAct.PASSKEYS_DROPPED: N_("Semua kunci sandi dihapus"),
     AccessAct.TOKEN_MADE: N_("Token dibuat"),
     AccessAct.TOKEN_ENDED: N_("Token diakhiri"),
+    AccessAct.FILE_MADE: N_("Daftar diunduh sebagai berkas"),
     AccessAct.WEBHOOK_MADE: N_("Webhook dibuat"),
     AccessAct.WEBHOOK_SECRET_REPLACED: N_("Rahasia webhook diganti"),
     AccessAct.SSO_BOUND: N_("Akun instansi dikaitkan"),

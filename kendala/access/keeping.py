@@ -32,6 +32,7 @@ from kendala.access.people import People
 from kendala.access.second_factors import SecondFactors
 from kendala.access.sessions import Sessions
 from kendala.access.trail import note, noted
+from kendala.engines import writing
 from kendala.reminders.choices import refuse_no_address
 
 WITA = ZoneInfo("Asia/Makassar")
@@ -58,6 +59,11 @@ class Keeping:
     def row(self, account: str) -> AccountRow:
         """One of them. Raises NotFound."""
         return found_row(self.engine, account)
+
+    def note_file(self, account: str, by: Acting | None, what: str) -> None:
+        """Note that a list left as a file: which, with which filters, of how many rows."""
+        with writing(self.engine) as connection:
+            note(AccessAct.FILE_MADE, account, by, self.clock(), what)(connection)
 
     def open(self, wanted: NewAccount, by: Acting) -> str:
         """The id of the new account; the same submit again gives the same one."""

@@ -1,10 +1,12 @@
 import csv
+import re
+from datetime import date
 from io import BytesIO, StringIO
 
 import pytest
 from python_calamine import CalamineWorkbook
 
-from domain.obstacle import Accept, ChangeVisibility, Visibility
+from domain.obstacle import Accept, AssignHelp, ChangeVisibility, Visibility
 from domain.text import Text
 from tests.web.visitors import Site
 from wording.past import written
@@ -78,3 +80,22 @@ def test_the_workbook_of_a_past_list_says_when_it_is_of(site_on_sqlite: Site) ->
     sheet = CalamineWorkbook.from_filelike(BytesIO(answer.content)).get_sheet_by_index(0).to_python()
     assert (str(sheet[0][0]).startswith("Keadaan per "), sheet[1][0]) == (True, "No")
     assert len(sheet) == len(rows(site_on_sqlite, "adpem", then))
+
+
+def test_queues_and_board_have_files_and_the_trail_tells_who_took_them(site: Site) -> None:
+    """Board, triage and desk offer what they show; each file is noted with its filters and rows, for administrators."""
+    obstacle = site.house.raised()
+    number = site.number(obstacle)
+    for path in ("/triage", "/board?state=raised"):
+        (href,) = site["adpem"].get(path).addresses("CSV")
+        assert number in site["adpem"].client.get(href).text, path
+    assign = AssignHelp(desk="BPKAD", due=date(2024, 12, 10), request=Text("Periksa dokumen."))
+    for command in (Accept(), assign):
+        site.house.act("adpem", obstacle, command)
+    (href,) = site["desk"].get("/desk").addresses("CSV")
+    assert "Periksa dokumen." in site["desk"].client.get(href).text
+    assert site["operator"].get("/export/desk.csv").status == 403
+    trail = site["admin"].get("/access-log").text
+    assert trail.count("Daftar diunduh sebagai berkas") >= 3
+    assert re.search(r"/obstacles/export\.csv\?state=raised \(\d+\)", trail)
+    assert site["auditor"].get("/access-log").status == 200
