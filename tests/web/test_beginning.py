@@ -30,6 +30,15 @@ def test_before_the_first_obstacle_pages_say_what_comes_first(empty: Site, offic
     assert bool(page.addresses("Laporkan kendala")[1:]) == (office in {"adpem", "assistant", "operator"})
 
 
+def test_a_board_without_cards_says_what_comes_or_what_is_in_the_way(empty: Site) -> None:
+    """Empty columns alone tell nobody what to do: a new board offers to report, one that filters emptied to drop them."""
+    assert "Belum ada kendala" in empty["operator"].get("/board").text
+    assert "/obstacles/new" in empty["operator"].get("/board").addresses("Laporkan kendala")
+    filtered = empty["operator"].get("/board?q=jembatan")
+    assert "Tidak ada yang cocok" in filtered.text
+    assert filtered.addresses("Hapus semua saringan") == ["/board"]
+
+
 @pytest.mark.parametrize("path", ["/", "/triage", "/board", "/obstacles", "/review", "/audit"])
 def test_every_list_has_an_empty_page(empty: Site, path: str) -> None:
     """Each list of a new installation opens and claims nothing that is not so."""
