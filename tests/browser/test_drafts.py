@@ -1,7 +1,7 @@
 """Drafts in a browser: a phone on a weak line, a session that ends, two tabs."""
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import FilePayload, Page, Route, expect
 
 from tests.browser.readers import Reader, Readers
 
@@ -33,7 +33,7 @@ def test_what_is_typed_is_saved_by_itself(readers: Readers) -> None:
     assert "?draft=" in page.url
     page.close()
     other = readers("operator-dinkes", viewport={"width": 1280, "height": 900}).open("/")
-    other.get_by_role("link", name=WORDS).click()
+    other.get_by_role("link", name=WORDS, exact=True).click()
     expect(other.locator("#description")).to_have_value(WORDS)
 
 
@@ -51,6 +51,20 @@ def test_a_lost_line_is_told_and_loses_nothing(readers: Readers) -> None:
     page.reload()
     expect(page.locator("#description")).to_have_value(f"{WORDS} sama sekali")
     reader.said[:] = [line for line in reader.said if "ERR_FAILED" not in line]
+
+
+def test_a_refused_file_is_told_and_let_go(readers: Readers) -> None:
+    """Of two chosen files the good one goes ahead; the program is named, and is not sent again with the form."""
+    reader = readers("operator-dinkes", viewport=PHONE)
+    page = begin(reader)
+    good = FilePayload(name="surat.txt", mimeType="text/plain", buffer=b"Surat pengantar.")
+    bad = FilePayload(name="pasang.exe", mimeType="application/octet-stream", buffer=b"MZ\x90\x00")
+    page.set_input_files("#evidence", [good, bad])
+    expect(page.locator(".upload.is-refused")).to_contain_text("pasang.exe")
+    expect(page.locator("[data-kept] .choice")).to_have_text(["surat.txt"])
+    expect(page.locator("[data-chosen]")).to_have_text("Belum ada berkas dipilih.")
+    assert page.locator("#evidence").evaluate("input => input.files.length") == 0
+    reader.said[:] = [line for line in reader.said if "422" not in line]
 
 
 def test_an_expired_login_leads_back_to_the_draft(readers: Readers) -> None:

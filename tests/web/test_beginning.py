@@ -31,7 +31,7 @@ def test_before_the_first_obstacle_pages_say_what_comes_first(empty: Site, offic
 
 
 def test_a_board_without_cards_says_what_comes_or_what_is_in_the_way(empty: Site) -> None:
-    """Empty columns alone tell nobody what to do: a new board offers to report, one that filters emptied to drop them."""
+    """Empty columns alone tell nobody what to do: a new board offers to report, a filtered one to drop filters."""
     assert "Belum ada kendala" in empty["operator"].get("/board").text
     assert "/obstacles/new" in empty["operator"].get("/board").addresses("Laporkan kendala")
     filtered = empty["operator"].get("/board?q=jembatan")
