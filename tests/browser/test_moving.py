@@ -88,13 +88,14 @@ def test_what_was_unfolded_stays_so_when_the_page_renews_itself(readers: Readers
 
 def test_what_a_form_said_stays_when_the_page_renews_itself(readers: Readers) -> None:
     """After an act in a dialog its line stays in sight through renewals, with the way to the obstacle."""
-    page = readers("adpem").open("/")
-    page.get_by_role("link", name="Terima").last.click()
+    page = readers("bidang-bpkad").open("/")
+    page.get_by_role("link", name="Catat perkembangan").last.click()
     dialog = page.get_by_role("dialog")
     number = dialog.locator(".kdl").inner_text()
+    dialog.locator("textarea").fill("Berkas sudah lengkap.")
     dialog.locator("button.is-main").click()
     told = page.locator(".notices")
-    expect(told).to_contain_text(f"Kendala {number} diterima")
+    expect(told).to_contain_text(f"Perkembangan kendala {number} tercatat")
     with page.expect_response(lambda answer: answer.request.headers.get("hx-request") == "true"):
         page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
     expect(told).to_be_in_viewport()
