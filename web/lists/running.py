@@ -64,7 +64,7 @@ def runs(visit: Visit) -> Rows:
     N_("Kejadian"),
     N_("Berkas"),
     N_("Besar (bita)"),
-    N_("Pemeriksaan"),
+    N_("Hasil pemeriksaan"),
     N_("Tempat"),
 )
 def backups(visit: Visit) -> Rows:
