@@ -76,9 +76,11 @@ def application(deps: Deps) -> FastAPI:
     return app
 
 
-def mount(app: FastAPI, deps: Deps) -> None:
-    """Put the API at its address in the whole application."""
-    at = Mount(ADDRESS, application(deps), name="api")
+def mount(app: FastAPI, deps: Deps) -> FastAPI:
+    """Put the API at its address in the whole application, and give it."""
+    mounted = application(deps)
+    at = Mount(ADDRESS, mounted, name="api")
     # An address with a line break in it is ours to refuse too.
     at.path_regex = re.compile(at.path_regex.pattern, at.path_regex.flags | re.DOTALL)
     app.router.routes.append(at)
+    return mounted

@@ -1,12 +1,13 @@
 """Engines for the tables beside the log: on PostgreSQL in its database, on SQLite in a file of the data folder."""
 
+import select
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Literal
 
 from sqlalchemy import URL, Connection, Engine, RootTransaction, create_engine, event, make_url
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import InvalidatePoolError, OperationalError
 
 #: A writer waits this long, in seconds, for another one before it gives up.
 BUSY = 5
@@ -15,7 +16,7 @@ BUSY = 5
 CHECKPOINT = 16_000
 #: Log positions after which the worker does: as many as a batch has.
 MOVED_AFTER = 500
-_WRITES = "kendala_writes"
+_WRITES, _ALONE = "kendala_writes", "kendala_alone"
 Synchronous = Literal["FULL", "NORMAL"]
 
 
@@ -26,7 +27,9 @@ def open_engine(location: str, file: str, *, synchronous: Synchronous = "FULL", 
     """
     if "://" in location:
         url = make_url(location).set(drivername="postgresql+psycopg")
-        return create_engine(url, pool_size=pool_size, max_overflow=8, pool_pre_ping=True, hide_parameters=True)
+        engine = create_engine(url, pool_size=pool_size, max_overflow=8, hide_parameters=True)
+        event.listen(engine, "checkout", _still_there)
+        return engine
     url = URL.create("sqlite", database=str(Path(location) / file))
     options: dict[str, Any] = {"connect_args": {"timeout": BUSY}, "hide_parameters": True}
     engine = create_engine(url, pool_size=pool_size, max_overflow=8, **options)
@@ -44,10 +47,25 @@ def open_engine(location: str, file: str, *, synchronous: Synchronous = "FULL", 
     return engine
 
 
+def _still_there(connection: Any, _record: object, _kept: object) -> None:
+    """Whether the server is, without a question: one that went has said so, or the line has ended, and both lie there.
+
+    Raises InvalidatePoolError, for which the pool connects anew.
+    """
+    waiting = select.poll()
+    if not connection.closed:
+        waiting.register(connection.fileno(), select.POLLIN)
+    if connection.closed or waiting.poll(0):
+        raise InvalidatePoolError
+
+
 def _begin(connection: Connection) -> None:
     """Take the write lock first where a write follows: a read that turns into a write fails beside a writer."""
-    writes = connection.get_execution_options().get(_WRITES, False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    options = connection.get_execution_options()
+    if options.get(_WRITES):
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    elif not options.get(_ALONE):
+        connection.exec_driver_sql("BEGIN")
 
 
 @contextmanager
@@ -55,6 +73,19 @@ def reading(engine: Engine) -> Iterator[Connection]:
     """One connection for reading."""
     with engine.connect() as connection:
         yield connection
+
+
+@contextmanager
+def alone(engine: Engine) -> Iterator[Connection]:
+    """One connection for a single statement, which either database keeps as a whole, or not: nothing else is asked.
+
+    Beginning and ending would cost more than what most requests ask for.
+    """
+    with engine.connect() as connection:
+        if engine.dialect.name == "sqlite":
+            yield connection.execution_options(**{_ALONE: True})
+        else:
+            yield connection.execution_options(isolation_level="AUTOCOMMIT")
 
 
 @contextmanager

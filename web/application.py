@@ -117,6 +117,8 @@ def application(deps: Deps) -> FastAPI:
     return app
 
 
-def mount(app: FastAPI, deps: Deps) -> None:
-    """Put the pages at the root of the whole application."""
-    app.mount("/", application(deps), name="web")
+def mount(app: FastAPI, deps: Deps) -> FastAPI:
+    """Put the pages at the root of the whole application, and give them."""
+    mounted = application(deps)
+    app.mount("/", mounted, name="web")
+    return mounted

@@ -5,7 +5,7 @@ no draft, from the very commit of its event on.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import replace
 from datetime import datetime
@@ -33,7 +33,7 @@ from domain.drafts import MOST_DRAFTS, MOST_TYPED, Draft, DraftChanged, DraftToo
 from domain.refusals import NotFound
 from kendala.access.clock import Clock
 from kendala.access.schema import draft_files, drafts
-from kendala.engines import reading, writing
+from kendala.engines import alone, reading, writing
 
 LONGEST_KEY, LONGEST_FORM = 100, 200
 #: Of the log (kendala/store), which lies in the same database.
@@ -48,6 +48,7 @@ _CHANGED = (
     .values({name: bindparam(name) for name in ("office", "form", "fields", "version", "updated_at")})
 )
 _LET_GO = delete(draft_files).where(draft_files.c.account == _OF, draft_files.c.key == _UNDER)
+_TYPED_ON = _CHANGED.where(~exists().where(draft_files.c.account == _OF, draft_files.c.key == _UNDER))
 
 
 class KeptDrafts:
@@ -64,30 +65,29 @@ class KeptDrafts:
         if sum(len(name) + len(value) for name, value in draft.fields) > MOST_TYPED or not _fits(draft):
             raise DraftTooLarge
         new = replace(draft, version=draft.version + 1, updated_at=self._clock())
+        values = {"office": new.office, "form": new.form, "fields": fields, "version": new.version}
+        values["updated_at"] = new.updated_at
+        with self._turn:
+            return new if self._typed_on(new, values) else self._put(draft, new, values)
+
+    def _typed_on(self, new: Draft, values: Mapping[str, object]) -> bool:
+        """The usual saving, of which there are many: over the one before, without files, in one statement."""
+        if new.version == 1 or new.files:
+            return False
+        this = {"of": new.account, "under": new.key, "seen": new.version - 1, **values}
+        with alone(self._engine) as connection:
+            return connection.execute(_TYPED_ON, this).rowcount > 0
+
+    def _put(self, draft: Draft, new: Draft, values: Mapping[str, object]) -> Draft:
         try:
-            with self._turn, writing(self._engine) as connection:
-                if not self._put(connection, new, fields):
+            with writing(self._engine) as connection:
+                if not _stored(connection, new, values):
                     return _kept_already(connection, draft)
                 _hold(connection, new)
         except IntegrityError:
             with reading(self._engine) as connection:
                 return _kept_already(connection, draft)
         return new
-
-    def _put(self, connection: Connection, new: Draft, fields: str) -> bool:
-        """Whether the version that was named was still the one that is kept, of a form that was not sent."""
-        values = {"office": new.office, "form": new.form, "fields": fields, "version": new.version}
-        values["updated_at"] = new.updated_at
-        this = {"of": new.account, "under": new.key}
-        if new.version > 1:
-            return connection.execute(_CHANGED, {**this, "seen": new.version - 1, **values}).rowcount > 0
-        if connection.scalar(_IS_SENT, this):
-            return False
-        mine = select(func.count()).where(drafts.c.account == new.account, ~SENT)
-        if connection.scalar(mine) >= MOST_DRAFTS:  # type: ignore[operator]  # a count is there
-            raise TooManyDrafts
-        connection.execute(insert(drafts), {"account": new.account, "key": new.key, **values})
-        return True
 
     def find(self, account: str, key: str) -> Draft:
         """The account's own draft."""
@@ -113,6 +113,20 @@ class KeptDrafts:
         """Delete those that nobody touched since that time, or that were sent; how many."""
         with writing(self._engine) as connection:
             return connection.execute(delete(drafts).where((drafts.c.updated_at < before) | SENT)).rowcount
+
+
+def _stored(connection: Connection, new: Draft, values: Mapping[str, object]) -> bool:
+    """Whether the version that was named was still the one that is kept, of a form that was not sent."""
+    this = {"of": new.account, "under": new.key}
+    if new.version > 1:
+        return connection.execute(_CHANGED, {**this, "seen": new.version - 1, **values}).rowcount > 0
+    if connection.scalar(_IS_SENT, this):
+        return False
+    mine = select(func.count()).where(drafts.c.account == new.account, ~SENT)
+    if connection.scalar(mine) >= MOST_DRAFTS:  # type: ignore[operator]  # a count is there
+        raise TooManyDrafts
+    connection.execute(insert(drafts), {"account": new.account, "key": new.key, **values})
+    return True
 
 
 def _fits(draft: Draft) -> bool:

@@ -17,7 +17,7 @@ from kendala.access.clock import Clock
 from kendala.access.schema import accounts, sessions
 from kendala.access.secrets import digest, new_secret, opaque_id
 from kendala.access.trail import note
-from kendala.engines import reading, writing
+from kendala.engines import alone, reading, writing
 
 TOUCHED_AT_MOST = timedelta(minutes=1)
 _VIEW = tuple(
@@ -80,7 +80,7 @@ class Sessions:
 
     def find(self, secret: str) -> tuple[SessionView, Account] | None:
         """The live session of that secret with its account, seen now; None where there is none."""
-        with reading(self._engine) as connection:
+        with alone(self._engine) as connection:
             row = connection.execute(_BY_SECRET, {"secret": digest(secret)}).first()
         now = self._clock()
         if row is None or row.expires_at <= now:

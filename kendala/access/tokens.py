@@ -19,7 +19,7 @@ from kendala.access.clock import Clock
 from kendala.access.schema import accounts, tokens
 from kendala.access.secrets import digest, new_secret, opaque_id
 from kendala.access.trail import note
-from kendala.engines import reading, writing
+from kendala.engines import alone, reading, writing
 
 PREFIX = "kendala_"
 LONGEST_NAME = 100
@@ -84,7 +84,7 @@ class Tokens:
 
     def find(self, plain: str) -> tuple[TokenView, Account] | None:
         """The live token with its account, used now; None where there is none."""
-        with reading(self._engine) as connection:
+        with alone(self._engine) as connection:
             row = connection.execute(_BY_SECRET, {"secret": digest(plain)}).first()
         if row is None:
             return None

@@ -14,6 +14,7 @@ from kendala.parts import Parts
 from kendala.serving.correlation import Correlation
 from kendala.serving.edges import api_deps
 from kendala.serving.failing import Failing
+from kendala.serving.finding import hasten
 from kendala.serving.head import HeadLikeGet
 from kendala.serving.headers import SecurityHeaders
 from kendala.serving.health import router as health
@@ -48,8 +49,8 @@ def create_app(parts: Parts, *, embedded: bool) -> FastAPI:
         ],
     )
     app.include_router(health(parts, metrics))
-    api.mount(app, api_deps(parts))
-    web.mount(app, web_deps(parts))
+    hasten(api.mount(app, api_deps(parts)))
+    hasten(web.mount(app, web_deps(parts)))
     return app
 
 

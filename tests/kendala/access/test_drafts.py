@@ -45,6 +45,15 @@ def test_a_draft_comes_back_as_it_was_left(house: House, drafts: KeptDrafts) -> 
     assert kept.files == files
 
 
+def test_files_that_are_taken_out_are_let_go(house: House, drafts: KeptDrafts) -> None:
+    """A saving that names none any more leaves none behind, and goes on as one that never had any."""
+    account = house.account()
+    first = drafts.save(typed(house, account, files=(uuid4(),)))
+    second = drafts.save(replace(first, files=()))
+    assert drafts.find(account, "k1") == second
+    assert drafts.save(second) == drafts.find(account, "k1")
+
+
 def test_it_is_saved_over_the_version_that_was_seen(house: House, drafts: KeptDrafts) -> None:
     """Each saving counts up; over another version than the kept one nothing is saved, and the kept one is told."""
     account = house.account()
