@@ -1,7 +1,7 @@
 """One plain form for each act on an obstacle, at `/obstacles/{ref}/acts/{act}`."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
@@ -14,7 +14,7 @@ from domain.refusals import ChangedSince, KeyReused, NotFound, Refused
 from web.addresses import act_address, obstacle_address, own_address
 from web.drafts import form_of, opened, sent, version_in
 from web.drafts_view import DraftView, of_form
-from web.faults import NONE, Faults
+from web.faults import NONE, Error, Faults
 from web.forms import Form, Posted, new_key
 from web.hints import learned
 from web.notices import done
@@ -136,12 +136,23 @@ def _again(
         expected=case.obstacle.version if isinstance(refusal, ChangedSince) else expected,
         draft=version_in(form),
         back=form.get("back"),
-        faults=refused(refusal, visit.language, act=act),
+        faults=_faults(visit, refusal, act, closed=closed),
         files=files,
         meanwhile=_meanwhile(visit, case, expected) if closed or isinstance(refusal, ChangedSince) else (),
         closed=closed,
     )
     return _page(visit, case, act, sheet, n=n, grant=grant)
+
+
+def _faults(visit: Visit, refusal: Refused, act: str, *, closed: str) -> Faults:
+    """What is wrong. Nobody is told to send again what cannot be done any more."""
+    told = refused(refusal, visit.language, act=act)
+    if not closed or not isinstance(refusal, ChangedSince):
+        return told
+    over = visit.language.gettext(
+        "Kendala ini berubah sejak Anda membukanya, sehingga tindakan ini tidak dapat dilakukan lagi."
+    )
+    return replace(told, summary=(Error("", over),))
 
 
 def _still(visit: Visit, case: Case, act: str, n: int | None) -> tuple[Grant | None, str]:

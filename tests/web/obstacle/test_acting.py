@@ -105,6 +105,7 @@ def test_the_text_of_an_act_that_became_impossible_goes_on_as_a_comment(site_on_
     page = site["operator"].post(sent_to(number, "withdraw"), fields)
     assert page.status in {403, 409, 412}
     assert "Kendala diterima" in page.text
+    assert "kirim lagi bila" not in page.text
     assert "is-danger" not in page.html
     assert page.addresses("Buka kendala") == [f"/obstacles/{number}"]
     answer = site["operator"].send(sent_to(number, "comment"), filled(page, sent_to(number, "comment")))
