@@ -14,8 +14,10 @@ DAY = 24 * 60 * 60
 
 
 def lasted(seconds: float, said_in: Language) -> str:
-    """Days of 24 hours with one decimal: `3,5 hari`, in English `3.5 days`."""
+    """Days of 24 hours with one decimal: `3,5 hari`, in English `3.5 days`; never none of what lasted."""
     days = (Decimal(str(seconds)) / DAY).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    if seconds > 0 and not days:
+        return said_in.gettext("kurang dari {days} hari", days=decimal(Decimal("0.1"), said_in))
     return said_in.gettext("{days} hari", days=decimal(days, said_in))
 
 

@@ -13,6 +13,7 @@ HOUR = 60 * 60
     ("seconds", "indonesian", "english"),
     [
         (0, "0,0 hari", "0.0 days"),
+        (60, "kurang dari 0,1 hari", "less than 0.1 days"),
         (12 * HOUR, "0,5 hari", "0.5 days"),
         (84 * HOUR, "3,5 hari", "3.5 days"),
         (24_000 * HOUR + 1, "1.000,0 hari", "1,000.0 days"),
@@ -20,7 +21,7 @@ HOUR = 60 * 60
     ],
 )
 def test_days_have_one_decimal(seconds: float, indonesian: str, english: str) -> None:
-    """Seconds are written as days of 24 hours, rounded half up, in the way of each language."""
+    """Seconds are written as days of 24 hours, rounded half up, in each language; a minute is not written as none."""
     assert (lasted(seconds, language("id")), lasted(seconds, language("en"))) == (indonesian, english)
 
 
