@@ -19,10 +19,10 @@ from web.past import LONGEST
 from web.rendering import render
 from web.sheets import offered
 from web.visiting import Arrived, Visit
-from wording.dates import day_of, short_day
+from wording.dates import day_of, long_moment, short_day
 from wording.faults import field_sentence
 from wording.language import N_
-from wording.past import moment_of, said, written
+from wording.past import moment_of, written
 
 router = APIRouter(include_in_schema=False)
 HERE = "/compare"
@@ -138,7 +138,8 @@ def _found(
     ]
     following = asked.address(HERE, turn=turn.value, cursor=page.next_cursor, **moments) if page.next_cursor else ""
     rows = [_row(visit, one) for one in page.items]
-    return Found(said(first.moment, visit.language), said(last.moment, visit.language), tabs, rows, following)
+    told = (long_moment(one.moment, visit.language) for one in (first, last))
+    return Found(*told, tabs, rows, following)
 
 
 def span_between(one: Past, other: Past) -> Span:

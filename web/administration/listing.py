@@ -62,7 +62,7 @@ def accounts(visit: Arrived) -> Response:
         visit,
         "administration/accounts.html",
         shown_hint=hint_at(visit, "accounts"),
-        page_title=visit.language.gettext("Akun"),
+        page_title=visit.language.gettext("Daftar akun"),
         tabs=_tabs(visit, words, which),
         lines=[line_of(visit, row) for row in found.rows],
         total=found.total,
@@ -108,7 +108,7 @@ def number_of(typed: str) -> int:
 
 def crumbs(visit: Visit, label: str) -> list[dict[str, str]]:
     """Where a page below the accounts stands."""
-    return [{"href": HERE, "label": visit.language.gettext("Akun")}, {"href": "", "label": label}]
+    return [{"href": HERE, "label": visit.language.gettext("Daftar akun")}, {"href": "", "label": label}]
 
 
 def state_of(row: AccountRow) -> str:
