@@ -138,8 +138,8 @@ def _found(
     ]
     following = asked.address(HERE, turn=turn.value, cursor=page.next_cursor, **moments) if page.next_cursor else ""
     rows = [_row(visit, one) for one in page.items]
-    told = (long_moment(one.moment, visit.language) for one in (first, last))
-    return Found(*told, tabs, rows, following)
+    since, until = (long_moment(one.moment, visit.language) for one in (first, last))
+    return Found(since, until, tabs, rows, following)
 
 
 def span_between(one: Past, other: Past) -> Span:
