@@ -16,7 +16,7 @@ from web.sheets import offered
 from web.visiting import Arrived, Visit
 from wording.directory import value_in_words
 from wording.fields import field_label
-from wording.language import Language
+from wording.language import N_, Language
 from wording.terms import worded
 
 router = APIRouter()
@@ -35,10 +35,19 @@ class Line:
     retired: bool
 
 
+#: What the list of each sort is called: English has another word for many than for one.
+TITLES = {
+    "agencies": N_("Daftar {opd}"),
+    "desks": N_("Daftar bidang pembantu"),
+    "causes": N_("Daftar penyebab"),
+    "offices": N_("Daftar jabatan"),
+}
+
+
 def _listing(sort: Sort) -> Callable[[Visit], Response]:
     def entries(visit: Arrived) -> Response:
         refuse_reader(visit.acting.kind)
-        title, words = worded(sort.label, visit.language), asked_words(visit)
+        title, words = worded(TITLES[sort.many], visit.language), asked_words(visit)
         lines = lines_of(visit, sort, words)
         return render(
             visit,
