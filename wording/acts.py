@@ -164,7 +164,7 @@ ACT_WORDS: Mapping[str, ActWords] = {
     ),
     "undo": ActWords(
         N_("Urungkan"),
-        N_("Pengurungan tindakan"),
+        N_("Pembatalan tindakan"),
         N_("Keadaan sebelum tindakan itu berlaku lagi."),
     ),
 }

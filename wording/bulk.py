@@ -6,7 +6,7 @@ from domain.bulk import IMPORT, UNDO
 from wording.acts import act_noun
 from wording.language import N_, Language
 
-OTHERS: Mapping[str, str] = {UNDO: N_("Pengurungan"), IMPORT: N_("Impor")}
+OTHERS: Mapping[str, str] = {UNDO: N_("Pembatalan"), IMPORT: N_("Impor")}
 
 
 def bulk_noun(act: str, said_in: Language) -> str:
