@@ -117,7 +117,7 @@ class Journal:
         """Move it where much was shown up to this log position since the last time; those who write go on."""
         if self._engine.dialect.name == "sqlite" and position - self._moved >= MOVED_AFTER:
             self._moved = position
-            with reading(self._engine) as connection:
+            with alone(self._engine) as connection:
                 connection.exec_driver_sql("PRAGMA wal_checkpoint(PASSIVE)")
 
 
